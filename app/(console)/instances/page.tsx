@@ -1,0 +1,8 @@
+import { Button } from '@heroui/react'
+export default function InstancesPage() {
+  return (
+    <main>
+      <Button>Launch instance</Button>
+    </main>
+  )
+}

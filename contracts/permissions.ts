@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** Named rights. Roles are sets of them; nothing in the code asks for a role. */
+export const permissions = [
+  'instance:read',
+  'instance:create',
+  'instance:operate',
+  'instance:edit',
+  'instance:delete',
+  'terminal:open',
+  'console:open',
+  'image:read',
+  'storage:read',
+  'network:read',
+  'profile:read',
+  'task:read',
+  'task:cancel',
+  'server:read',
+  'people:read',
+  'people:manage',
+] as const
+export const permissionSchema = z.enum(permissions)
+export type Permission = z.infer<typeof permissionSchema>
+
+export const roleSchema = z.enum(['administrator', 'viewer'])
+export type Role = z.infer<typeof roleSchema>
+
+export const permissionsOfRole: Record<Role, readonly Permission[]> = {
+  administrator: permissions,
+  viewer: [
+    'instance:read',
+    'image:read',
+    'storage:read',
+    'network:read',
+    'profile:read',
+    'task:read',
+    'server:read',
+  ],
+}
