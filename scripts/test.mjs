@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+// The one test command: everything, from a clone with nothing installed. Plain Node, since it is what installs the rest.
+// Ends with `N passed, N failed, N skipped`; a static check counts as one test.
+import { spawn } from 'node:child_process'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { installDebianPackages, installNodePackages, prepareSources, root } from './prepare.mjs'
+
+const results = path.join(root, 'test-results')
+const bin = (name) => path.join(root, 'node_modules', '.bin', name)
+
+/** @returns {Promise<number>} the exit code; output goes straight to ours */
+function run(command, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
+
+async function check(title, command, args) {
+  console.log(`\n── ${title}`)
+  const code = await run(command, args)
+  return { title, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+}
+
+/** A runner that crashed before it wrote its report, or failed outside any test, counts as one failure. */
+function tally(title, code, counts) {
+  const failed = counts ? counts.failed : 0
+  return {
+    title,
+    passed: counts?.passed ?? 0,
+    skipped: counts?.skipped ?? 0,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+  }
+}
+
+async function readJson(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+async function vitest(project) {
+  console.log(`\n── vitest: ${project}`)
+  const file = path.join(results, `vitest-${project}.json`)
+  const code = await run(bin('vitest'), [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  const report = await readJson(file)
+  return tally(
+    `vitest: ${project}`,
+    code,
+    report && {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    },
+  )
+}
+
+async function playwright() {
+  console.log('\n── playwright')
+  const file = path.join(results, 'playwright.json')
+  const code = await run(bin('playwright'), ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  })
+  const stats = (await readJson(file))?.stats
+  return tally(
+    'playwright',
+    code,
+    stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+  )
+}
+
+await rm(results, { recursive: true, force: true })
+await installNodePackages()
+await installDebianPackages(['chromium', 'lxd', 'lxd-client'])
+await prepareSources()
+await mkdir(results, { recursive: true })
+
+const outcomes = [
+  await check('types', bin('tsc'), ['--noEmit']),
+  await check('lint and format', bin('biome'), ['check', '--error-on-warnings', '.']),
+  await check('boundaries', process.execPath, ['scripts/check-boundaries.mjs']),
+  await check('dead code', bin('knip'), []),
+  await vitest('unit'),
+  await vitest('lab'),
+  await check('build', process.execPath, ['scripts/build.mjs']),
+  await playwright(),
+]
+
+console.log('')
+for (const o of outcomes)
+  console.log(
+    `${o.failed ? 'FAILED' : 'ok    '}  ${o.title}: ${o.passed} passed, ${o.failed} failed, ${o.skipped} skipped`,
+  )
+const sum = (key) => outcomes.reduce((total, o) => total + o[key], 0)
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+process.exitCode = sum('failed') > 0 ? 1 : 0
