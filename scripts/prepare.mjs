@@ -33,6 +33,7 @@ export async function installNodePackages() {
 /** Installs those Debian packages that are missing; says what it installs. Without root it says what to run. */
 export async function installDebianPackages(names) {
   const missing = names.filter((name) => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own format, not a template
     const answer = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name], { encoding: 'utf8' })
     return answer.stdout !== 'installed'
   })
