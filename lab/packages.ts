@@ -1,0 +1,29 @@
+import { run } from './run.ts'
+
+const packages = [
+  { name: 'lxd', program: 'lxd' },
+  { name: 'lxd-client', program: 'lxc' },
+  { name: 'dnsmasq-base', program: 'dnsmasq' },
+  { name: 'btrfs-progs', program: 'mkfs.btrfs' },
+  { name: 'nftables', program: 'nft' },
+  { name: 'iproute2', program: 'ip' },
+  { name: 'busybox-static', program: 'busybox' },
+  { name: 'squashfs-tools', program: 'mksquashfs' },
+  { name: 'xz-utils', program: 'xz' },
+] as const
+
+const debianImagePackages = [{ name: 'debootstrap', program: 'debootstrap' }] as const
+
+/** Installs what the lab needs and the machine lacks, from the distribution, and says what. */
+export async function ensurePackages(debian: boolean, say: (line: string) => void): Promise<void> {
+  const missing: string[] = []
+  for (const { name, program } of [...packages, ...(debian ? debianImagePackages : [])]) {
+    const found = await run('sh', ['-c', 'command -v "$1"', 'sh', program], { allowFailure: true })
+    if (found.code !== 0) missing.push(name)
+  }
+  if (missing.length === 0) return
+  say(`Installing Debian packages: ${missing.join(' ')}`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update'], { env, timeout: 300_000 })
+  await run('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env, timeout: 900_000 })
+}

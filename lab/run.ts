@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+
+export type RunOptions = {
+  input?: string | undefined
+  env?: NodeJS.ProcessEnv | undefined
+  cwd?: string | undefined
+  /** Milliseconds after which the program is killed. */
+  timeout?: number | undefined
+  /** Also accept a non-zero exit code; the caller looks at `code`. */
+  allowFailure?: boolean | undefined
+}
+
+export type RunResult = { code: number; stdout: string; stderr: string }
+
+/** Runs a program by name and argument list, never through a shell. Rejects on a non-zero exit unless `allowFailure`. */
+export function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { env: options.env ?? process.env, cwd: options.cwd, stdio: 'pipe' })
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    let timedOut = false
+    const timer = setTimeout(() => {
+      timedOut = true
+      child.kill('SIGKILL')
+    }, options.timeout ?? 60_000)
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+    child.once('error', (error) => {
+      clearTimeout(timer)
+      reject(new Error(`${file} could not be started`, { cause: error }))
+    })
+    child.once('close', (code, signal) => {
+      clearTimeout(timer)
+      const result = {
+        code: code ?? 128,
+        stdout: Buffer.concat(out).toString('utf8'),
+        stderr: Buffer.concat(err).toString('utf8'),
+      }
+      if (timedOut)
+        reject(new Error(`${commandLine(file, args)}: no end after ${options.timeout ?? 60_000} ms`))
+      else if (result.code === 0 || options.allowFailure) resolve(result)
+      else {
+        const why = result.stderr.trim() || result.stdout.trim() || (signal ?? '')
+        reject(new Error(`${commandLine(file, args)}: exit ${result.code}: ${why}`))
+      }
+    })
+    // A program that ends before it has read its input closes the pipe; its exit code tells the story.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(options.input ?? '')
+  })
+}
+
+function commandLine(file: string, args: readonly string[]): string {
+  return [file, ...args].join(' ').slice(0, 300)
+}
