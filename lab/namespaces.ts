@@ -12,7 +12,7 @@ export function insideScript(name: string): string {
 }
 
 /** An environment with the system's own programs first, whatever the caller's PATH. */
-export function insideEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+export function insideEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   return {
     ...process.env,
     PATH: `/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:${process.env.PATH ?? ''}`,
@@ -21,7 +21,7 @@ export function insideEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.Process
 }
 
 /** What daemons get: nothing of the caller's, in particular no proxy settings, which LXD would use for downloads. */
-function daemonEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+function daemonEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   return {
     NODE_ENV: process.env.NODE_ENV,
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -108,7 +108,7 @@ export async function startInside(
   init: ProcessIdentity,
   logName: string,
   args: readonly string[],
-  env?: NodeJS.ProcessEnv,
+  env?: Record<string, string>,
 ): Promise<ProcessIdentity> {
   mkdirSync(join(state.dir, 'log'), { recursive: true })
   const [file, rest] = commandInside(init, [
