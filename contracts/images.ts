@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { instanceTypeSchema } from './instances.ts'
+
+/** An image server as people see it. */
+export const imageServerSchema = z.object({
+  /** The name of the remote, as in `lxc launch <name>:<image>`. */
+  name: z.string(),
+  url: z.string(),
+  /** Whether `lxc` knows it from the start, or wants `lxc remote add` once. */
+  builtIn: z.boolean(),
+})
+export type ImageServer = z.infer<typeof imageServerSchema>
+export const imageServerListSchema = z.object({ servers: z.array(imageServerSchema) })
+
+/** The newest version of one image on a remote server. */
+export const remoteImageSchema = z.object({
+  fingerprint: z.string(),
+  /** Shortest first; the first is what one types. */
+  aliases: z.array(z.string()),
+  os: z.string(),
+  release: z.string(),
+  releaseTitle: z.string(),
+  variant: z.string(),
+  /** LXD's word for it, e.g. `x86_64`. */
+  architecture: z.string(),
+  type: instanceTypeSchema,
+  /** Bytes to download. */
+  size: z.number(),
+  /** Day the version was made, `YYYY-MM-DD`. */
+  day: z.string(),
+})
+export type RemoteImage = z.infer<typeof remoteImageSchema>
+export const remoteImageListSchema = z.object({ server: z.string(), images: z.array(remoteImageSchema) })
+export type RemoteImageList = z.infer<typeof remoteImageListSchema>
+
+/** An image in LXD's own store. */
+export const localImageSchema = z.object({
+  fingerprint: z.string(),
+  aliases: z.array(z.string()),
+  description: z.string(),
+  os: z.string(),
+  release: z.string(),
+  variant: z.string(),
+  architecture: z.string(),
+  type: instanceTypeSchema,
+  size: z.number(),
+  /** Kept because it was downloaded for a launch, not because somebody asked for it. */
+  cached: z.boolean(),
+  public: z.boolean(),
+  /** Where it was downloaded from. */
+  origin: z.object({ url: z.string(), alias: z.string() }).nullable(),
+  uploadedAt: z.string(),
+})
+export type LocalImage = z.infer<typeof localImageSchema>
+export const localImageListSchema = z.object({ images: z.array(localImageSchema) })
+export type LocalImageList = z.infer<typeof localImageListSchema>
