@@ -13,5 +13,7 @@ export default {
     'undici',
     'ws',
   ],
+  // `forbidden()` in a page answers 403 with the not-allowed page.
+  experimental: { authInterrupts: true },
   typescript: { ignoreBuildErrors: true },
 }

@@ -18,6 +18,8 @@ export const permissions = [
   'server:read',
   'people:read',
   'people:manage',
+  /** One's own password and sessions. */
+  'account:manage',
 ] as const
 export const permissionSchema = z.enum(permissions)
 export type Permission = z.infer<typeof permissionSchema>
@@ -35,5 +37,6 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'profile:read',
     'task:read',
     'server:read',
+    'account:manage',
   ],
 }

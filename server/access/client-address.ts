@@ -1,0 +1,9 @@
+/**
+ * Where a request came from, written by the entry after it has judged the socket and any proxy; whatever a client sent
+ * under this name is overwritten there.
+ */
+export const clientAddressHeader = 'x-gantry-address'
+
+export function clientAddress(headers: Headers): string {
+  return headers.get(clientAddressHeader) ?? 'unknown'
+}
