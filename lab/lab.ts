@@ -1,106 +1,150 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { cgroupDirectories, createCgroups } from './cgroups.ts'
-import { initialiseLxd } from './initialise-lxd.ts'
-import { connectHost, startLan } from './lan.ts'
-import { ensureLoopNodes } from './loop-devices.ts'
-import { startLxd } from './lxd-daemon.ts'
-import { holdNamespaces } from './namespaces.ts'
-import { ensurePackages } from './packages.ts'
+/**
+ * The lab from a program: throw-away LXD hosts for tests, benchmarks and practice.
+ *
+ *   const lab = await labUp({ name: 'mine' })
+ *   await lab.lxc(['launch', 'lab:busybox/1.35', 'c1'])
+ *   await labDown('mine')
+ *
+ * A lab belongs to nobody: it outlives the process that made it, and any other process attaches to it by its name.
+ */
+
+import { bringUp, isWhole } from './bring-up.ts'
+import { setImageServerRate } from './images/image-server.ts'
+import { type Command, type LabHost, labHost } from './lab-host.ts'
+import { withLock } from './lock.ts'
+import { commandInside, insideEnvironment, runInside } from './namespaces.ts'
 import { isAlive } from './processes.ts'
-import {
-  bootId,
-  cgroupsFile,
-  type HostState,
-  type LabState,
-  labDirectory,
-  readState,
-  writeState,
-} from './state.ts'
+import type { RunOptions, RunResult } from './run.ts'
+import { type LabState, labNames, readState } from './state.ts'
 import { tearDown } from './teardown.ts'
 
 export type LabOptions = {
+  /** Lower-case letters, digits and hyphens; several labs run side by side. */
   name?: string
-  /** Storage pools, lxdbr0 and a default profile; false leaves LXD as a first start finds it. */
+  /** Make pools `default` (btrfs) and `dir1` (dir), bridge lxdbr0 and a default profile; false leaves LXD as a first start finds it. */
   init?: boolean
-  /** Size of the btrfs loop file of pool `default`; it is sparse. */
+  /** Size of the btrfs loop file of pool `default`, which is sparse. */
   poolSize?: string
+  /** Also build and publish a Debian 12 image with systemd; the first time takes a minute. */
+  debian?: boolean
+  /** Limit of the image server's downloads. */
+  imageServerBytesPerSecond?: number
+  /** Told what takes time or changes the machine, e.g. packages that are installed. */
   say?: (line: string) => void
 }
 
-export type Lab = { name: string; socketPath: string; lxdDir: string; state: LabState }
+/** A lab that is up. It is also its own first LXD host; a cluster has more of them in `hosts`. */
+export type Lab = LabHost & {
+  /** The lab's name; the host's own name is `hosts[0].name`. */
+  name: string
+  /** Folder with all of the lab's files; logs are in `log/`. */
+  dir: string
+  hosts: LabHost[]
+  imageServer: { url: string; port: number; certificatePem: string }
+  lan: {
+    /** First process of the LAN's namespaces. */
+    initPid: number
+    /** Address of the LAN's gateway, DHCP and name server. */
+    address: string
+    /** Names in it are served by the LAN: gateway.<domain>, and every host by its own. */
+    domain: string
+  }
+  /** Runs a program in the LAN's namespaces, on the other end of enp0s3. */
+  execLan(args: readonly string[], options?: RunOptions): Promise<RunResult>
+  /** The command line that `execLan` would run, for a caller with a launcher of its own. */
+  commandLan(args: readonly string[]): Command
+  /** Limits downloads, also those under way; undefined lifts the limit. */
+  setImageServerRate(bytesPerSecond: number | undefined): void
+}
 
+/** Brings a lab up, or completes and repairs one that is there. Needs root. */
 export async function labUp(options: LabOptions = {}): Promise<Lab> {
-  const name = options.name ?? 'default'
-  const say = options.say ?? (() => undefined)
-  if (process.getuid?.() !== 0) throw new Error('The lab makes namespaces and mounts: run it as root')
-  await ensurePackages(false, say)
-  await ensureLoopNodes()
-  const known = readState(name)
-  if (known && !isWhole(known)) await tearDown(name)
-  const state = known && isWhole(known) ? known : newState(name)
-  writeState(state)
-  createCgroups(state.cgroups)
-  writeFileSync(cgroupsFile(state), `${state.cgroups.join('\n')}\n`)
-  await startLan(state)
-  for (const host of state.hosts) await startHost(state, host)
-  if (options.init ?? true)
-    for (const host of state.hosts) await initialiseLxd(host, options.poolSize ?? '4GiB')
-  state.phase = 'up'
-  writeState(state)
+  return start(1, options)
+}
+
+/** The same with several LXD hosts on one LAN, joined into a cluster; its storage pool and bridge exist on every member. */
+export async function labClusterUp(options: LabOptions & { members?: number } = {}): Promise<Lab> {
+  return start(options.members ?? 3, options)
+}
+
+/** Takes a lab down and removes every trace; nothing happens if there is none. */
+export async function labDown(name: string): Promise<void> {
+  await withLock(name, () => tearDown(name))
+}
+
+/** Attaches to a lab that is up. */
+export function labAttach(name: string): Lab {
+  const state = readState(name)
+  if (!state || !isWhole(state)) throw new Error(`There is no lab "${name}" that is up`)
   return attach(state)
 }
 
-export async function labDown(name: string): Promise<void> {
-  await tearDown(name)
+export type LabStatus = {
+  name: string
+  /** `broken`: a part of it has ended; the next up or down deals with it. */
+  phase: 'up' | 'starting' | 'broken' | 'absent'
+  socketPath?: string
+  lxdDir?: string
+  imageServer?: { url: string; certificatePem: string }
+  hosts: {
+    name: string
+    socketPath: string
+    address: string | null
+    initPid: number | null
+    lxdPid: number | null
+  }[]
 }
 
-async function startHost(state: LabState, host: HostState): Promise<void> {
-  mkdirSync(host.dir, { recursive: true })
-  if (!isAlive(host.init)) {
-    host.init = await holdNamespaces(state, host.name, 'hold-host.sh', [host.dir, host.name])
-    writeState(state)
+export function labStatus(name: string): LabStatus {
+  const state = readState(name)
+  if (!state) return { name, phase: labNames().includes(name) ? 'broken' : 'absent', hosts: [] }
+  const alive = isWhole(state) && state.hosts.every((host) => isAlive(host.lxd))
+  return {
+    name,
+    phase: alive ? state.phase : state.phase === 'up' ? 'broken' : 'starting',
+    ...(state.hosts[0] && { socketPath: state.hosts[0].socketPath, lxdDir: state.hosts[0].lxdDir }),
+    ...(state.imageServer && {
+      imageServer: { url: state.imageServer.url, certificatePem: state.imageServer.certificatePem },
+    }),
+    hosts: state.hosts.map((host) => ({
+      name: host.name,
+      socketPath: host.socketPath,
+      address: host.address,
+      initPid: isAlive(host.init) ? host.init.pid : null,
+      lxdPid: isAlive(host.lxd) ? host.lxd.pid : null,
+    })),
   }
-  await connectHost(state, host)
-  await startLxd(state, host)
+}
+
+/** Every lab on this machine, up or not. */
+export function listLabs(): LabStatus[] {
+  return labNames().map(labStatus)
+}
+
+async function start(members: number, options: LabOptions): Promise<Lab> {
+  const name = options.name ?? 'default'
+  return withLock(name, async () => attach(await bringUp(name, members, options)))
 }
 
 function attach(state: LabState): Lab {
-  const host = state.hosts[0]
-  if (!host) throw new Error('a lab has at least one host')
-  return { name: state.name, socketPath: host.socketPath, lxdDir: host.lxdDir, state }
-}
-
-/** A namespace that ended has lost its mounts and links: the rest is then taken down and made anew. */
-function isWhole(state: LabState): boolean {
-  return (
-    state.bootId === bootId() && isAlive(state.lan.init) && state.hosts.every((host) => isAlive(host.init))
-  )
-}
-
-function newState(name: string): LabState {
-  const dir = labDirectory(name)
-  const lxdDir = join(dir, 'lxd')
+  const hosts = state.hosts.map((host) => labHost(state.name, host.name))
+  const [first] = hosts
+  const { imageServer, lan } = state
+  if (!first || !imageServer || !lan.init) throw new Error(`The lab "${state.name}" is not complete`)
+  const lanInit = lan.init
   return {
-    version: 1,
-    name,
-    dir,
-    bootId: bootId(),
-    phase: 'starting',
-    cgroups: cgroupDirectories(name),
-    lan: { init: null, dnsmasq: null, address: '10.20.30.1', prefix: 24, domain: 'lan.test' },
-    hosts: [
-      {
-        name: 'lab',
-        dir,
-        lxdDir,
-        socketPath: join(lxdDir, 'unix.socket'),
-        init: null,
-        lxd: null,
-        dhcpClient: null,
-        address: null,
-      },
-    ],
-    imageServer: null,
+    ...first,
+    name: state.name,
+    dir: state.dir,
+    hosts,
+    imageServer: { url: imageServer.url, port: imageServer.port, certificatePem: imageServer.certificatePem },
+    lan: { initPid: lanInit.pid, address: lan.address, domain: lan.domain },
+    execLan: (args, runOptions = {}) =>
+      runInside(lanInit, args, { ...runOptions, env: runOptions.env ?? insideEnvironment() }),
+    commandLan: (args) => {
+      const [file, rest] = commandInside(lanInit, args)
+      return { file, args: rest }
+    },
+    setImageServerRate: (rate) => setImageServerRate(state, rate),
   }
 }

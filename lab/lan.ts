@@ -29,6 +29,8 @@ export async function startLan(state: LabState): Promise<void> {
       '--no-resolv',
       '--no-hosts',
       '--dhcp-authoritative',
+      // Otherwise it first asks for three seconds whether somebody has the address it is about to give.
+      '--no-ping',
       '--log-dhcp',
       '--log-facility=-',
       `--dhcp-range=${network}.100,${network}.249,1h`,

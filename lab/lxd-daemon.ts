@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { startInside } from './namespaces.ts'
 import { isAlive, signalProcess } from './processes.ts'
@@ -7,7 +7,8 @@ import { type HostState, type LabState, writeState } from './state.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Starts LXD in the host and waits until it answers. */
-export async function startLxd(state: LabState, host: HostState): Promise<void> {
+export async function startLxd(state: LabState, hostName: string): Promise<void> {
+  const host = hostNamed(state, hostName)
   if (!isAlive(host.init)) throw new Error(`${host.name} is gone`)
   if (!isAlive(host.lxd)) {
     mkdirSync(host.lxdDir, { recursive: true })
@@ -29,13 +30,13 @@ export async function startLxd(state: LabState, host: HostState): Promise<void> 
 }
 
 /** Ends LXD as its service unit would, leaving the instances running. */
-export async function stopLxd(state: LabState, host: HostState): Promise<void> {
-  await endLxd(state, host, 'SIGTERM')
+export async function stopLxd(state: LabState, hostName: string): Promise<void> {
+  await endLxd(state, hostNamed(state, hostName), 'SIGTERM')
 }
 
 /** Ends LXD without giving it a chance to tidy up. */
-export async function killLxd(state: LabState, host: HostState): Promise<void> {
-  await endLxd(state, host, 'SIGKILL')
+export async function killLxd(state: LabState, hostName: string): Promise<void> {
+  await endLxd(state, hostNamed(state, hostName), 'SIGKILL')
 }
 
 async function endLxd(state: LabState, host: HostState, signal: NodeJS.Signals): Promise<void> {
@@ -50,12 +51,8 @@ async function socketGroup(): Promise<string> {
   return known.code === 0 ? 'lxd' : 'root'
 }
 
-/** A daemon that was killed leaves its socket file behind, so only an answer counts. */
-export async function lxdAnswers(host: HostState): Promise<boolean> {
-  if (!existsSync(host.socketPath)) return false
-  const ready = await run('lxd', ['waitready', '--timeout=1'], {
-    env: { ...process.env, LXD_DIR: host.lxdDir },
-    allowFailure: true,
-  })
-  return ready.code === 0
+function hostNamed(state: LabState, name: string): HostState {
+  const host = state.hosts.find((candidate) => candidate.name === name)
+  if (!host) throw new Error(`There is no host "${name}" in lab "${state.name}"`)
+  return host
 }

@@ -41,8 +41,7 @@ export async function holdNamespaces(
   script: string,
   args: readonly string[],
 ): Promise<ProcessIdentity> {
-  mkdirSync(join(state.dir, 'log'), { recursive: true })
-  const log = openSync(join(state.dir, 'log', `${logName}.log`), 'a')
+  const log = openSync(logFile(state, logName), 'a')
   const holder = spawn(
     'sh',
     [
@@ -74,11 +73,7 @@ export async function holdNamespaces(
     })
     holder.once('error', reject)
     holder.once('exit', (code) =>
-      reject(
-        new Error(
-          `${script} ended with ${code}; its words are in ${join(state.dir, 'log', `${logName}.log`)}`,
-        ),
-      ),
+      reject(new Error(`${script} ended with ${code}; its words are in ${logFile(state, logName)}`)),
     )
   })
   holder.stdout?.destroy()
@@ -110,20 +105,40 @@ export async function startInside(
   args: readonly string[],
   env?: Record<string, string>,
 ): Promise<ProcessIdentity> {
-  mkdirSync(join(state.dir, 'log'), { recursive: true })
-  const [file, rest] = commandInside(init, [
-    'sh',
-    insideScript('detach.sh'),
-    join(state.dir, 'log', `${logName}.log`),
-    ...args,
-  ])
+  const pid = outsidePid(
+    init.pid,
+    await startDetached(state, logName, (command) => commandInside(init, command), args, env),
+  )
+  if (pid === undefined)
+    throw new Error(`${args[0]} ended at once; its words are in ${logFile(state, logName)}`)
+  return identify(pid)
+}
+
+/** The same on the machine itself: it belongs to the lab by its cgroup only. */
+export async function startOutside(
+  state: LabState,
+  logName: string,
+  args: readonly string[],
+): Promise<ProcessIdentity> {
+  return identify(await startDetached(state, logName, ([file = '', ...rest]) => [file, rest], args))
+}
+
+async function startDetached(
+  state: LabState,
+  logName: string,
+  enter: (command: string[]) => [string, string[]],
+  args: readonly string[],
+  env?: Record<string, string>,
+): Promise<number> {
+  const [file, rest] = enter(['sh', insideScript('detach.sh'), logFile(state, logName), ...args])
   const started = await run('sh', [insideScript('join-cgroups.sh'), cgroupsFile(state), file, ...rest], {
     env: daemonEnvironment(env),
     cwd: '/',
   })
-  const inside = Number(started.stdout.trim())
-  const pid = outsidePid(init.pid, inside)
-  if (pid === undefined)
-    throw new Error(`${args[0]} ended at once; its words are in ${join(state.dir, 'log')}/${logName}.log`)
-  return identify(pid)
+  return Number(started.stdout.trim())
+}
+
+export function logFile(state: LabState, name: string): string {
+  mkdirSync(join(state.dir, 'log'), { recursive: true })
+  return join(state.dir, 'log', `${name}.log`)
 }

@@ -27,8 +27,8 @@ const imageServerState = z.object({
   url: z.string(),
   port: z.number().int(),
   certificatePem: z.string(),
-  /** One listener on the machine's loopback, one on each host's. */
-  processes: z.array(processIdentity),
+  /** One listener on the loopback of the machine (`machine`), one on each host's, by its name. */
+  processes: z.record(z.string(), processIdentity),
 })
 
 const labState = z.object({

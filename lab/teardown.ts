@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { removeCgroups } from './cgroups.ts'
 import { detachLoopDevices } from './loop-devices.ts'
 import { isAlive, signalProcess } from './processes.ts'
 import { run } from './run.ts'
-import { bootId, type LabState, labDirectory, readState } from './state.ts'
+import { bootId, cacheDirectory, type LabState, labDirectory, labRoot, readState } from './state.ts'
 import { stopInstances } from './stop-instances.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -32,7 +32,7 @@ async function endProcesses(state: LabState): Promise<void> {
   )
   const recorded = [
     ...state.hosts.flatMap((host) => [host.dhcpClient, host.init]),
-    ...(state.imageServer?.processes ?? []),
+    ...Object.values(state.imageServer?.processes ?? {}),
     state.lan.dnsmasq,
     state.lan.init,
   ]
@@ -47,4 +47,11 @@ async function unmountBelow(dir: string): Promise<void> {
     .flatMap((line) => line.split(' ')[4] ?? [])
     .filter((path) => path.startsWith(`${dir}/`))
   for (const path of mounts.reverse()) await run('umount', ['--lazy', path], { allowFailure: true })
+}
+
+/** Removes the images kept for the next lab. */
+export function removeCache(): void {
+  rmSync(cacheDirectory, { recursive: true, force: true })
+  // The folder above goes with the last lab.
+  if (existsSync(labRoot) && readdirSync(labRoot).length === 0) rmdirSync(labRoot)
 }
