@@ -15,7 +15,7 @@ export const imageServerListSchema = z.object({ servers: z.array(imageServerSche
 /** The newest version of one image on a remote server. */
 export const remoteImageSchema = z.object({
   fingerprint: z.string(),
-  /** Shortest first; the first is what one types. */
+  /** In the server's order; the first is what one types. They mean this image on a host of its architecture. */
   aliases: z.array(z.string()),
   os: z.string(),
   release: z.string(),
