@@ -33,6 +33,9 @@ const schema = z
     GANTRY_ADMIN_PASSWORD_FILE: z.string().optional(),
     GANTRY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     GANTRY_LXD_SOCKET: z.string().optional(),
+    /** Where the `lxc` command would look. */
+    LXD_SOCKET: z.string().optional(),
+    LXD_DIR: z.string().optional(),
     /** Set by `npm run up` when the console stands on a lab: the UI says so. */
     GANTRY_PRACTICE: flag,
   })
@@ -82,6 +85,8 @@ function read(source: NodeJS.ProcessEnv) {
     adminPasswordFile: given.GANTRY_ADMIN_PASSWORD_FILE,
     logLevel: given.GANTRY_LOG_LEVEL,
     lxdSocket: given.GANTRY_LXD_SOCKET,
+    lxcSocket: given.LXD_SOCKET,
+    lxcDir: given.LXD_DIR,
     practice: given.GANTRY_PRACTICE === '1',
   }
 }

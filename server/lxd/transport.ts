@@ -1,0 +1,64 @@
+import { X509Certificate } from 'node:crypto'
+import net from 'node:net'
+import { connect } from 'node:tls'
+import { Agent } from 'undici'
+import WebSocket from 'ws'
+import type { LxdTarget } from './target.ts'
+import type { LxdUrl } from './url.ts'
+
+export type Transport = {
+  agent: Agent
+  origin: string
+  /** How errors name the other end: the socket's path or the server's address. */
+  place: string
+  openWebSocket(url: LxdUrl): WebSocket
+}
+
+const websocketLimits = { perMessageDeflate: false, handshakeTimeout: 10_000, maxPayload: 64 * 1024 * 1024 }
+
+/** Time limits are set per request: `/wait` and image transfers may be silent for as long as they like. */
+export function openTransport(target: LxdTarget): Transport {
+  return target.kind === 'unix' ? unixTransport(target.socketPath) : httpsTransport(target)
+}
+
+function unixTransport(socketPath: string): Transport {
+  return {
+    agent: new Agent({ connect: { socketPath }, connectTimeout: 10_000 }),
+    origin: 'http://lxd',
+    place: socketPath,
+    openWebSocket: (url) =>
+      new WebSocket(`ws://lxd${url}`, {
+        ...websocketLimits,
+        createConnection: () => net.createConnection(socketPath),
+      }),
+  }
+}
+
+/**
+ * LXD's certificate is self-signed for `localhost` addresses only, so the host name says nothing: the server is the one
+ * we know when it presents exactly the pinned certificate. LXD speaks TLS 1.3 alone.
+ */
+function httpsTransport(target: Extract<LxdTarget, { kind: 'https' }>): Transport {
+  const base = new URL(target.url)
+  const pinned = new X509Certificate(target.serverCertificatePem).fingerprint256
+  const tls = {
+    cert: target.certificatePem,
+    key: target.keyPem,
+    ca: [target.serverCertificatePem],
+    minVersion: 'TLSv1.3' as const,
+    checkServerIdentity: (_host: string, certificate: { fingerprint256: string }) =>
+      certificate.fingerprint256 === pinned
+        ? undefined
+        : new Error(`The server's certificate is not the pinned one: ${certificate.fingerprint256}`),
+  }
+  return {
+    agent: new Agent({ connect: tls, connectTimeout: 10_000 }),
+    origin: base.origin,
+    place: base.host,
+    openWebSocket: (url) =>
+      new WebSocket(`wss://${base.host}${url}`, {
+        ...websocketLimits,
+        createConnection: () => connect({ ...tls, host: base.hostname, port: Number(base.port || 443) }),
+      }),
+  }
+}
