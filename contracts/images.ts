@@ -10,7 +10,12 @@ export const imageServerSchema = z.object({
   builtIn: z.boolean(),
 })
 export type ImageServer = z.infer<typeof imageServerSchema>
-export const imageServerListSchema = z.object({ servers: z.array(imageServerSchema) })
+export const imageServerListSchema = z.object({
+  servers: z.array(imageServerSchema),
+  /** Architectures this LXD runs, its own first. */
+  architectures: z.array(z.string()),
+})
+export type ImageServerList = z.infer<typeof imageServerListSchema>
 
 /** The newest version of one image on a remote server. */
 export const remoteImageSchema = z.object({

@@ -111,18 +111,18 @@ export const instanceDetailsSchema = z.object({
       scope: z.string(),
     }),
   ),
-  startedAt: z.string().nullable(),
+  /** LXD keeps the time of the last start, not that of a restart from within. */
+  lastStartedAt: z.string().nullable(),
   usage: z
     .object({
       /** Bytes. */
       memory: z.number(),
       memoryPeak: z.number().nullable(),
-      swap: z.number().nullable(),
       /** Nanoseconds of CPU time since the start. */
       cpu: z.number(),
       /** Bytes; null where the storage driver cannot tell. */
       rootDisk: z.number().nullable(),
-      processes: z.number(),
+      processes: z.number().nullable(),
       /** ISO time of the measurement: two of them give a rate. */
       at: z.string(),
     })

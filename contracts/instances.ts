@@ -34,7 +34,14 @@ export const projectNameSchema = z
   .regex(/^[^/\s_'"*]+$/, 'Not a project name')
 
 /** Which instance: project and name together are the key in every list, URL and event. */
-export const instanceRefSchema = z.object({ project: projectNameSchema, name: instanceNameSchema })
+export const instanceRefSchema = z.object({
+  project: projectNameSchema,
+  // Newer LXD also lets names start with a digit; what exists can be worked with even where this console would not make it.
+  name: z
+    .string()
+    .max(63)
+    .regex(/^[A-Za-z0-9-]+$/, 'Not the name of an instance'),
+})
 export type InstanceRef = z.infer<typeof instanceRefSchema>
 
 export function instanceKey(ref: InstanceRef): string {

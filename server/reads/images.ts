@@ -1,0 +1,28 @@
+import 'server-only'
+import type { ImageServerList, LocalImageList, RemoteImageList } from '#contracts/images.ts'
+import { localImage } from '#server/domain/images/local-image.ts'
+import { remoteImages } from '#server/image-servers/image-catalogue.ts'
+import { imageServer, imageServers } from '#server/image-servers/server-list.ts'
+import { lxd } from '#server/lxd/client.ts'
+import { listImages } from '#server/lxd/resources/images.ts'
+import { getServer } from '#server/lxd/resources/server.ts'
+
+/** Images that a project sees in LXD's own store. */
+export async function readLocalImages(project: string): Promise<LocalImageList> {
+  const images = await listImages(lxd(), project)
+  return { images: images.map(localImage) }
+}
+
+/** Image servers, and the architectures that this LXD runs: an image of another one cannot be launched. */
+export async function readImageServers(): Promise<ImageServerList> {
+  const [servers, { server }] = await Promise.all([imageServers(), getServer(lxd())])
+  return {
+    servers: servers.map(({ name, url, builtIn }) => ({ name, url, builtIn })),
+    architectures: server.environment?.architectures ?? [],
+  }
+}
+
+/** What one server offers. Errors: `not-found`, `image-server-failed`. */
+export async function readRemoteImages(server: string): Promise<RemoteImageList> {
+  return { server, images: await remoteImages(await imageServer(server)) }
+}
