@@ -1,12 +1,81 @@
-import { createServer } from 'node:http'
+import { mkdir } from 'node:fs/promises'
+import { Server } from 'node:http'
+import path from 'node:path'
 import next from 'next'
+import { forgetOldAttempts } from '#server/access/rate-limit.ts'
+import { prepareFirstStart } from '#server/domain/people/prepare-first-start.ts'
+import { type Certificate, loadCertificate, ownCertificate } from '#server/gateway/certificate.ts'
+import { createConsoleServer } from '#server/gateway/console-server.ts'
+import { publicAddress } from '#server/gateway/public-address.ts'
+import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
+import { createUpgradeRouter } from '#server/gateway/upgrade-router.ts'
+import { db } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { logger } from '#server/platform/logger.ts'
 
-const app = next({ dev: env.mode !== 'production', hostname: env.host, port: env.port })
+/** How long requests under way may take once the console was told to stop. */
+const patienceMs = 3000
+const development = env.mode === 'development'
+
+await mkdir(env.dataDir, { recursive: true, mode: 0o700 })
+await forgetOldAttempts()
+
+const certificate = await certificateOfSettings()
+// Next adds an upgrade listener of its own after the first request. It gets a server that nobody connects to, so that
+// the router below stays the only one; hot reload is handed on to it.
+const aside = new Server()
+const app = next({ dev: development, hostname: env.host, port: env.port, httpServer: aside })
 const handle = app.getRequestHandler()
+const router = createUpgradeRouter(
+  upgradePaths,
+  development ? (request, socket, head) => aside.emit('upgrade', request, socket, head) : undefined,
+)
+const server = createConsoleServer({ certificate, router, handle })
+
+const link = await prepareFirstStart(unattendedSettings())
 await app.prepare()
-const server = createServer((request, response) => {
-  void handle(request, response)
+await new Promise<void>((resolve, reject) => {
+  server.once('error', reject)
+  server.listen(env.port, env.host, resolve)
 })
-server.listen(env.port, env.host, () => logger.info({ host: env.host, port: env.port }, 'listening'))
+sayReady()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+
+async function certificateOfSettings(): Promise<Certificate | null> {
+  if (!env.ownTls) return null
+  if (env.tlsCert && env.tlsKey) return loadCertificate(env.tlsCert, env.tlsKey)
+  return ownCertificate(path.join(env.dataDir, 'tls'))
+}
+
+function unattendedSettings() {
+  if (!env.adminEmail || !env.adminPasswordFile) return null
+  return { email: env.adminEmail, passwordFile: env.adminPasswordFile }
+}
+
+function sayReady(): void {
+  const address = server.address()
+  const url = publicAddress(typeof address === 'object' && address ? address.port : env.port)
+  const lines = [`Gantry is ready: ${url}`]
+  if (certificate?.selfSigned) {
+    lines.push(`The certificate is Gantry's own. Its SHA-256 fingerprint: ${certificate.fingerprint}`)
+  }
+  if (link) {
+    lines.push(`Set it up within an hour: ${url}${link.path}#${link.token}`)
+  }
+  // Not through the log: the link is for whoever started the console, not for what collects its log.
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+async function stop(signal: string): Promise<void> {
+  logger.info({ signal }, 'stopping')
+  process.once(signal, () => process.exit(1))
+  router.close()
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(late)
+  await app.close()
+  await db.$disconnect()
+  process.exit(0)
+}

@@ -56,7 +56,7 @@ CREATE TABLE "Verification" (
 CREATE TABLE "RateLimit" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "count" INTEGER NOT NULL,
-    "resetAt" DATETIME NOT NULL
+    "resetAt" BIGINT NOT NULL
 );
 
 -- CreateTable
@@ -104,6 +104,13 @@ CREATE TABLE "Task" (
     "startedAt" DATETIME NOT NULL,
     "finishedAt" DATETIME,
     CONSTRAINT "Task_personId_fkey" FOREIGN KEY ("personId") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ImageServer" (
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "url" TEXT NOT NULL,
+    "certificatePem" TEXT
 );
 
 -- CreateIndex

@@ -1,0 +1,64 @@
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { env } from '#server/platform/env.ts'
+import { failureOf } from '#server/platform/failure.ts'
+import { createAdmission } from './admit-request.ts'
+import type { Certificate } from './certificate.ts'
+import { secureAnswer } from './security-headers.ts'
+import { listenForUpgrades, type UpgradeRouter } from './upgrade-router.ts'
+
+type Options = {
+  certificate: Certificate | null
+  router: UpgradeRouter
+  /** Next: everything that is not answered here. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
+/** The one listener of the console: judges every request and upgrade before anything else sees it. */
+export function createConsoleServer({ certificate, router, handle }: Options): Server {
+  const admit = createAdmission()
+  // With a certificate of our own making, HSTS would take away the browser's way past its warning.
+  const strictTransport = env.secure && !certificate?.selfSigned
+  const settings = { development: env.mode === 'development', strictTransport }
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const refusal = admit(request)
+    secureAnswer(request, response, settings)
+    if (refusal) {
+      response.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
+      response.end(`${refusal.text}\n`)
+      return
+    }
+    if (request.url === '/api/health') {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+      response.end('{"ok":true}')
+      return
+    }
+    handle(request, response).catch((error: unknown) => {
+      const failure = failureOf(error)
+      if (response.headersSent) response.destroy()
+      else
+        response
+          .writeHead(500, { 'Content-Type': 'application/json' })
+          .end(JSON.stringify({ error: failure }))
+    })
+  }
+
+  const server = certificate
+    ? createHttpsServer({ cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.2' }, answer)
+    : createHttpServer(answer)
+  listenForUpgrades(server, {
+    ...router,
+    handle(request: IncomingMessage, socket: Duplex, head: Buffer) {
+      if (admit(request)) socket.destroy()
+      else router.handle(request, socket, head)
+    },
+  })
+  return server
+}
