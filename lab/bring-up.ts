@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cgroupDirectories, createCgroups } from './cgroups.ts'
+import { formCluster } from './cluster.ts'
 import { setImageServerRate, startImageServer } from './images/image-server.ts'
 import { initialiseLxd } from './initialise-lxd.ts'
 import { connectHost, startLan } from './lan.ts'
@@ -45,11 +46,17 @@ export async function bringUp(name: string, members: number, options: BringUpOpt
   if (options.imageServerBytesPerSecond !== undefined)
     setImageServerRate(state, options.imageServerBytesPerSecond)
   writeClientConfiguration(state)
-  if (options.init ?? true)
-    for (const host of state.hosts) await initialiseLxd(host, options.poolSize ?? '4GiB')
+  await initialise(state, options)
   state.phase = 'up'
   writeState(state)
   return state
+}
+
+async function initialise(state: LabState, options: BringUpOptions): Promise<void> {
+  const poolSize = options.poolSize ?? '4GiB'
+  const [only] = state.hosts
+  if (state.hosts.length > 1) await formCluster(state, poolSize)
+  else if (only && (options.init ?? true)) await initialiseLxd(only, poolSize)
 }
 
 /** Whether all namespaces still stand; what ran inside them can be started again. */
