@@ -10,6 +10,17 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '.next/**', '**/*.lab.test.ts', 'e2e/**'],
         },
       },
+      {
+        test: {
+          name: 'lab',
+          include: ['**/*.lab.test.ts'],
+          exclude: ['**/node_modules/**', '.next/**', 'e2e/**'],
+          // Each file has a lab of its own; two at a time would only slow each other down.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

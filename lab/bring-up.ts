@@ -68,7 +68,8 @@ export function isWhole(state: LabState): boolean {
 
 async function reusable(name: string, members: number): Promise<LabState | undefined> {
   const state = readState(name)
-  if (state && isWhole(state)) {
+  // A member that was interrupted while joining can neither join nor leave: a cluster is resumed only once it stood.
+  if (state && isWhole(state) && (state.hosts.length === 1 || state.phase === 'up')) {
     if (state.hosts.length === members) return state
     throw new Error(`The lab "${name}" is up with ${state.hosts.length} host(s): take it down first`)
   }

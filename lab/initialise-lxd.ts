@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { run } from './run.ts'
 import type { HostState } from './state.ts'
 
@@ -29,8 +30,11 @@ export async function initialiseLxd(host: HostState, poolSize: string): Promise<
     ],
   }
   const env = { ...process.env, LXD_DIR: host.lxdDir }
-  const pools = await run('lxc', ['query', '/1.0/storage-pools'], { env })
-  if (pools.stdout.includes('/1.0/storage-pools/default')) return
+  // The profile comes last in a preseed, so a root disk in it means that the rest is there too.
+  const profile = await run('lxc', ['query', '/1.0/profiles/default'], { env })
+  if (defaultProfile.parse(JSON.parse(profile.stdout)).devices?.root) return
   // YAML is a superset of JSON.
   await run('lxd', ['init', '--preseed'], { env, input: JSON.stringify(preseed), timeout: 120_000 })
 }
+
+const defaultProfile = z.object({ devices: z.record(z.string(), z.unknown()).nullish() })

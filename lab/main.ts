@@ -55,10 +55,10 @@ async function up(): Promise<void> {
     debian: values.debian,
     say: (line: string) => console.error(line),
   }
+  // Listened for from the start: a Ctrl C while the lab still comes up must not end this process before it took it down.
   const interrupted = values.foreground
     ? Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     : undefined
-  // Without this a Ctrl C while the lab still comes up would end the process before it could take the lab down.
   try {
     const lab = await (values.cluster
       ? labClusterUp({ ...options, members: Number(values.cluster) })
@@ -70,7 +70,10 @@ async function up(): Promise<void> {
     throw error
   }
   if (!interrupted) return
+  // Waiting for a signal alone does not keep Node running.
+  const running = setInterval(() => undefined, 60_000)
   await interrupted
+  clearInterval(running)
   await labDown(values.name)
 }
 

@@ -37,8 +37,8 @@ async function endProcesses(state: LabState): Promise<void> {
     state.lan.init,
   ]
   for (const identity of recorded) signalProcess(identity, 'SIGKILL')
-  await removeCgroups(state.cgroups)
   await waitUntil('end of all processes', () => !recorded.some(isAlive))
+  await removeCgroups(state.cgroups)
 }
 
 async function unmountBelow(dir: string): Promise<void> {
