@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query'
+import { fetchJson } from '#app/_lib/fetch-json.ts'
+import { listShape } from '#app/_lib/list-shape.ts'
+import { apiPaths } from '#app/_lib/paths.ts'
+import type { InstanceList } from '#contracts/instances.ts'
+
+/** Kept current by the live stream; read again only when events were missed. */
+export function instanceListQuery() {
+  return queryOptions({
+    queryKey: ['instances', 'list'] as const,
+    queryFn: ({ signal }) =>
+      fetchJson(apiPaths.instances(), listShape<InstanceList>('instances'), { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}

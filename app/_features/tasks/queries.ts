@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query'
+import { fetchJson } from '#app/_lib/fetch-json.ts'
+import { listShape } from '#app/_lib/list-shape.ts'
+import { apiPaths } from '#app/_lib/paths.ts'
+import type { TaskList } from '#contracts/tasks.ts'
+
+const shape = listShape<TaskList>('tasks')
+
+/** What the panel shows: the newest tasks, kept current by the live stream. */
+export function taskPanelQuery() {
+  return queryOptions({
+    queryKey: ['tasks', 'panel'] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.tasks({ limit: 100 }), shape, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}

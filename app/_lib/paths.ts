@@ -1,0 +1,38 @@
+import type { InstanceRef } from '#contracts/instances.ts'
+
+type Query = Record<string, string | number | undefined>
+
+/** The only place where a URL of the app is put together: every segment and value is encoded. */
+function url(segments: readonly string[], query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(key, String(value))
+  }
+  const path = `/${segments.map(encodeURIComponent).join('/')}`
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+export type InstanceTab = 'terminal' | 'console' | 'configuration'
+
+/** Pages. */
+export const paths = {
+  home: () => '/',
+  instances: (query: { filter?: string } = {}) => url(['instances'], { filter: query.filter }),
+  launch: () => url(['instances', 'launch']),
+  instance: (ref: InstanceRef, tab?: InstanceTab) =>
+    url(['instances', ref.project, ref.name, ...(tab ? [tab] : [])]),
+  tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
+  people: () => url(['people']),
+  account: () => url(['account']),
+  signIn: (query: { next?: string } = {}) => url(['sign-in'], query),
+} as const
+
+/** Reads of the console's own HTTP interface. */
+export const apiPaths = {
+  instances: () => url(['api', 'instances']),
+  instance: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name]),
+  tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
+  task: (id: string) => url(['api', 'tasks', id]),
+  server: () => url(['api', 'server']),
+  events: (query: { cursor?: string } = {}) => url(['api', 'events'], query),
+} as const

@@ -1,0 +1,16 @@
+import type { AppFailure } from '#app/_lib/app-failure.ts'
+
+/** Our sentence, and below it LXD's own words as they came. */
+export function FailureText({ failure }: { failure: Pick<AppFailure, 'message' | 'detail' | 'id'> }) {
+  return (
+    <div className="grid max-w-prose gap-1">
+      <p className="font-medium">{failure.message}</p>
+      {failure.detail ? (
+        <pre className="mono max-h-40 overflow-auto rounded-md border border-border bg-surface-secondary px-2 py-1.5 text-left whitespace-pre-wrap">
+          {failure.detail}
+        </pre>
+      ) : null}
+      {failure.id ? <p className="text-muted">Look for {failure.id} in the log.</p> : null}
+    </div>
+  )
+}
