@@ -9,6 +9,8 @@ import { createConsoleServer } from '#server/gateway/console-server.ts'
 import { publicAddress } from '#server/gateway/public-address.ts'
 import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 import { createUpgradeRouter } from '#server/gateway/upgrade-router.ts'
+import { live } from '#server/live/live.ts'
+import { lxd } from '#server/lxd/client.ts'
 import { db } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { logger } from '#server/platform/logger.ts'
@@ -33,6 +35,7 @@ const router = createUpgradeRouter(
 const server = createConsoleServer({ certificate, router, handle })
 
 const link = await prepareFirstStart(unattendedSettings())
+await live().start()
 await app.prepare()
 await new Promise<void>((resolve, reject) => {
   server.once('error', reject)
@@ -70,12 +73,14 @@ async function stop(signal: string): Promise<void> {
   logger.info({ signal }, 'stopping')
   process.once(signal, () => process.exit(1))
   router.close()
+  live().stop()
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   const late = setTimeout(() => server.closeAllConnections(), patienceMs)
   await closed
   clearTimeout(late)
   await app.close()
+  await lxd().close()
   await db.$disconnect()
   process.exit(0)
 }

@@ -52,7 +52,7 @@ export function followEvents(
   listener: EventsListener,
   options: EventsOptions = {},
 ): () => void {
-  const backoff = options.backoffMs ?? { first: 100, longest: 3000 }
+  const backoff = options.backoffMs ?? { first: 100, longest: 2000 }
   const silenceMs = options.silenceMs ?? 30_000
   let closed = false
   let failures = 0

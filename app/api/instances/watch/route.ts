@@ -1,0 +1,4 @@
+import { watchInstances } from '#server/reads/instances.ts'
+import { readRoute } from '#server/reads/read-route.ts'
+
+export const GET = readRoute('instance:read', async ({ request }) => watchInstances(request))

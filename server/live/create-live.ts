@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto'
+import type { LiveEvent } from '#contracts/events.ts'
+import { type InstanceRef, type InstanceRow, instanceKey } from '#contracts/instances.ts'
+import type { Connection, ServerFacts } from '#contracts/server.ts'
+import { followEvents, type LxdEvent } from '#server/lxd/events.ts'
+import type { LxdClient } from '#server/lxd/lxd-client.ts'
+import { isFinal, type Operation } from '#server/lxd/operation.ts'
+import { listOperations } from '#server/lxd/resources/operations.ts'
+import { listProjects } from '#server/lxd/resources/projects.ts'
+import { getServer, hasExtension, type LxdServer } from '#server/lxd/resources/server.ts'
+import { logger } from '#server/platform/logger.ts'
+import { createConnectionState } from './connection-state.ts'
+import { createEventHub } from './event-hub.ts'
+import { createInstanceList, type InstanceListBody } from './instance-list.ts'
+import { createInventory } from './inventory.ts'
+import { meaningOf } from './lifecycle.ts'
+import { createNounChanges } from './noun-changes.ts'
+import { createObserver } from './observer.ts'
+import { createOperationBus } from './operation-bus.ts'
+import { serverFactsOf } from './server-facts.ts'
+import { createSynchroniser } from './synchroniser.ts'
+import { createTaskLog, type TaskLog } from './task-log.ts'
+import { targetOf } from './task-reducer.ts'
+import type { TaskStore } from './task-store.ts'
+
+export type Live = {
+  /** All instances of all projects as last known, by project and name. */
+  instances(): InstanceRow[]
+  instance(ref: InstanceRef): InstanceRow | undefined
+  /** Reads one instance from LXD now and waits for it; undefined when it is not there. */
+  reread(ref: InstanceRef): Promise<InstanceRow | undefined>
+  /** The complete list ready to be sent, serialised once per change. */
+  instanceList(): InstanceListBody
+  connection(): Connection
+  serverFacts(): ServerFacts
+  /** What this LXD can do, by API extension; false while it was never reached. */
+  hasExtension(name: string): boolean
+  /** Position in the event stream: a stream that starts with it misses nothing after what was read before. */
+  cursor(): string
+  subscribe(lastEventId: string | null, send: (id: string, event: LiveEvent) => void): () => void
+  /** As `subscribe`, as frames of an SSE stream that are encoded once for all followers. */
+  subscribeFrames(lastEventId: string | null, send: (frame: Uint8Array) => void): () => void
+  /** Somebody looks at these for the next `leaseMs`: their addresses and usage are kept fresh (about every 5 s). */
+  watch(refs: readonly InstanceRef[] | 'all', leaseMs: number): void
+  readonly tasks: TaskLog
+  /** Aborted when the console stops: open streams end with it. */
+  readonly ended: AbortSignal
+  /** Takes up the tasks left running, then connects and stays connected until `stop`. */
+  start(): Promise<void>
+  stop(): void
+}
+
+export type LiveOptions = {
+  client: LxdClient
+  store: TaskStore
+  practice: boolean
+  /** Pause in ms between complete comparisons with LXD, for what no event told. */
+  reconcileEveryMs?: number
+}
+
+const silentOperationMs = 60_000
+
+/** The console's one view of LXD: one events socket however many browsers, one stream to all of them. */
+export function createLive(options: LiveOptions): Live {
+  const { client } = options
+  const reconcileEveryMs = options.reconcileEveryMs ?? 60_000
+  const hub = createEventHub(randomBytes(4).toString('hex'))
+  const bus = createOperationBus()
+  const nounChanged = createNounChanges(hub.publish)
+  const listBody = createInstanceList(hub)
+  const connection = createConnectionState(hub.publish)
+  let server: LxdServer | null = null
+  let projects: string[] = []
+
+  const inventory = createInventory({
+    client,
+    publish: hub.publish,
+    onBegan: (ref, network) => observer.began(ref, network),
+    countsByPool: () => server !== null && hasExtension(server, 'storage_volumes_all_projects'),
+  })
+  const rowOf = (ref: InstanceRef) => inventory.current().get(instanceKey(ref))?.row
+  const observer = createObserver({
+    client,
+    rows: function* () {
+      for (const { row } of inventory.current().values()) yield row
+    },
+    row: rowOf,
+    seen: (ref, observed) => inventory.apply({ type: 'observed', ref, observed }),
+  })
+  const tasks = createTaskLog({
+    client,
+    store: options.store,
+    bus,
+    publish: hub.publish,
+    reread: (ref) => inventory.reread(ref),
+  })
+  const synchroniser = createSynchroniser({
+    connection,
+    everyMs: reconcileEveryMs,
+    work: synchronise,
+  })
+
+  const facts = () => serverFactsOf(server, projects, options.practice, connection.current())
+
+  async function synchronise(): Promise<void> {
+    const before = JSON.stringify(facts())
+    server = (await getServer(client)).server
+    projects = (await listProjects(client)).map((project) => project.name)
+    if (JSON.stringify(facts()) !== before) nounChanged('server')
+    await inventory.reconcile()
+    for (const project of projects) {
+      for (const operation of await listOperations(client, project)) onOperation(operation, project)
+    }
+    await tasks.recheck(connection.current().state === 'live' ? silentOperationMs : 0)
+  }
+
+  function onEvent(event: LxdEvent): void {
+    if (event.type === 'operation') {
+      onOperation(event.metadata, event.project)
+      return
+    }
+    const meaning = meaningOf(event.project, event.metadata)
+    if (meaning?.type === 'noun') {
+      nounChanged(meaning.noun)
+      // Profiles and projects change what instances expand to, and the facts name projects and clustering.
+      if (['profile', 'project', 'server'].includes(meaning.noun)) synchroniser.soon()
+    } else if (meaning) {
+      for (const ref of meaning.refs) {
+        void inventory.reread(ref, { snapshots: meaning.snapshots, began: meaning.began })
+      }
+    }
+  }
+
+  function onOperation(operation: Operation, project: string): void {
+    tasks.operationSeen(operation, project)
+    // A failed start or creation changes an instance without any lifecycle event.
+    const target = isFinal(operation) && operation.status_code !== 200 ? targetOf(operation) : null
+    if (target?.noun === 'instance') {
+      void inventory.reread({ project: target.project ?? (project || 'default'), name: target.name })
+    }
+  }
+
+  const ended = new AbortController()
+  let closeEvents = () => {}
+  return {
+    instances: () => [...inventory.current().values()].map((entry) => entry.row),
+    instance: rowOf,
+    reread: (ref) => inventory.reread(ref, { snapshots: true }),
+    instanceList: () => listBody(inventory.current()),
+    connection: connection.current,
+    serverFacts: facts,
+    hasExtension: (name) => server !== null && hasExtension(server, name),
+    cursor: hub.cursor,
+    subscribe: hub.subscribe,
+    subscribeFrames: hub.subscribeFrames,
+    watch: observer.watch,
+    tasks,
+    ended: ended.signal,
+    async start() {
+      await tasks.resume()
+      closeEvents = followEvents(client, {
+        onEvent,
+        onOpen: synchroniser.opened,
+        onLost: synchroniser.lost,
+        onGarbled: (error) => {
+          logger.warn({ err: error }, 'an event of LXD could not be read')
+          synchroniser.soon()
+        },
+      })
+    },
+    stop() {
+      ended.abort()
+      closeEvents()
+      synchroniser.stop()
+      observer.stop()
+      tasks.stop()
+    },
+  }
+}

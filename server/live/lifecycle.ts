@@ -1,0 +1,61 @@
+import type { LiveEvent } from '#contracts/events.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
+import type { Lifecycle } from '#server/lxd/events.ts'
+
+export type Noun = Extract<LiveEvent, { type: 'noun-changed' }>['noun']
+
+/** What a lifecycle event means for what the console knows. */
+export type LifecycleMeaning =
+  | {
+      type: 'instance'
+      /** To be read again; after a rename the old name comes along, to find it gone. */
+      refs: InstanceRef[]
+      snapshots: boolean
+      /** It has just begun to run: addresses will come. */
+      began: boolean
+    }
+  | { type: 'noun'; noun: Noun }
+
+/** Instance events after which nothing that a row shows can be different. */
+const silent =
+  /^instance-(exec|console|console-reset|console-retrieved|file-\w+|log-\w+|metadata-\w+|backup-\w+)$/
+const began = new Set(['instance-started', 'instance-restarted', 'instance-ready'])
+
+export function meaningOf(project: string, lifecycle: Lifecycle): LifecycleMeaning | null {
+  const { action } = lifecycle
+  if (action.startsWith('instance-')) return silent.test(action) ? null : aboutInstance(project, lifecycle)
+  const noun = nounOf(action)
+  return noun && { type: 'noun', noun }
+}
+
+function nounOf(action: string): Noun | null {
+  if (action === 'config-updated' || action.startsWith('cluster-')) return 'server'
+  for (const noun of ['image', 'storage', 'network', 'profile', 'project'] as const) {
+    if (action.startsWith(`${noun}-`)) return noun
+  }
+  return null
+}
+
+/** Never guessed from the event alone: events overtake one another, so the instance is read and the answer counts. */
+function aboutInstance(project: string, lifecycle: Lifecycle): LifecycleMeaning | null {
+  const ref = refOfAddress(lifecycle.source, lifecycle.project || project)
+  if (!ref) return null
+  const { action, context } = lifecycle
+  const refs = [ref]
+  if (action === 'instance-renamed' && typeof context.old_name === 'string') {
+    refs.push({ project: ref.project, name: context.old_name })
+  }
+  const snapshots = /^instance-(snapshot-|created|renamed|restored)/.test(action)
+  return { type: 'instance', refs, snapshots, began: began.has(action) }
+}
+
+/** Reads `/1.0/instances/<name>[/…][?project=<project>]`; the address of anything else gives null. */
+export function refOfAddress(address: string, project: string): InstanceRef | null {
+  const url = new URL(address, 'http://lxd')
+  const [, , kind, name] = url.pathname.split('/')
+  if (!name || (kind !== 'instances' && kind !== 'containers' && kind !== 'virtual-machines')) return null
+  return {
+    project: url.searchParams.get('project') ?? (project || 'default'),
+    name: decodeURIComponent(name),
+  }
+}

@@ -1,0 +1,54 @@
+import 'server-only'
+import { z } from 'zod'
+import { type InstanceList, instanceListSchema, instanceRefSchema } from '#contracts/instances.ts'
+import { live } from '#server/live/live.ts'
+import { AppError } from '#server/platform/app-error.ts'
+
+/** For pages that render the list on the server. */
+export function readInstances(): InstanceList {
+  return instanceListSchema.parse(JSON.parse(live().instanceList().json))
+}
+
+/** The complete list as it was serialised when it last changed; 304 when the browser has that one. */
+export function instanceListResponse(request: Request): Response {
+  const body = live().instanceList()
+  const headers = {
+    'Content-Type': 'application/json',
+    ETag: body.etag,
+    // Kept by this browser alone, and asked for every time.
+    'Cache-Control': 'private, no-cache',
+    Vary: 'Accept-Encoding, Cookie',
+  }
+  if (request.headers.get('if-none-match') === body.etag) return new Response(null, { status: 304, headers })
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) {
+    return new Response(body.json, { headers })
+  }
+  return new Response(new Uint8Array(body.gzip()), { headers: { ...headers, 'Content-Encoding': 'gzip' } })
+}
+
+/** A screenful with room to scroll. */
+const mostWatched = 100
+const leaseMs = 15_000
+
+const watchedSchema = z
+  .array(
+    z
+      .string()
+      .transform((text) => {
+        const [project, name, ...rest] = text.split('/')
+        return { project, name: rest.length > 0 ? '' : name }
+      })
+      .pipe(instanceRefSchema),
+  )
+  .max(mostWatched)
+
+/**
+ * `?of=<project>/<name>&of=…` (at most 100): somebody sees these rows for the next 15 s. Their addresses and usage are
+ * kept fresh meanwhile and arrive through the live stream. Asked again every 10 s while they are on the screen.
+ */
+export function watchInstances(request: Request): Response {
+  const wanted = watchedSchema.safeParse(new URL(request.url).searchParams.getAll('of'))
+  if (!wanted.success) throw new AppError('invalid-input', 'These are not instances that can be watched.')
+  live().watch(wanted.data, leaseMs)
+  return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
+}
