@@ -1,6 +1,8 @@
 // What `up`, `dev`, `test` and `bench` need before anything of ours can run. Plain Node: it is what installs the rest.
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,6 +22,22 @@ export function run(command, args, env = {}) {
   })
 }
 
+/** The same without its output, which is shown only when it fails. */
+async function runQuietly(command, args, env = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
+  const said = []
+  child.stdout.on('data', (chunk) => said.push(chunk))
+  child.stderr.on('data', (chunk) => said.push(chunk))
+  const [code] = await once(child, 'close')
+  if (code === 0) return
+  throw new Error(`${path.basename(command)} ${args.join(' ')} ended with ${code}:\n${Buffer.concat(said)}`)
+}
+
+const bin = (name) => path.join(root, 'node_modules', '.bin', name)
 const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0)
 
 /** Installs npm packages when there are none, or when the lock file is newer than what is installed. */
@@ -27,7 +45,9 @@ export async function installNodePackages() {
   const installed = modifiedAt(path.join(root, 'node_modules', '.package-lock.json'))
   if (installed >= modifiedAt(path.join(root, 'package-lock.json')) && installed > 0) return
   console.log('Installing npm packages …')
-  await run('npm', ['ci', '--no-audit', '--no-fund'])
+  // Not `npm ci`: it refuses a lock file that was written where the registry lacks the packages of other platforms.
+  // The versions are the lock file's either way, and nothing is written to it.
+  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund'])
 }
 
 /** Installs those Debian packages that are missing; says what it installs. Without root it says what to run. */
@@ -45,11 +65,29 @@ export async function installDebianPackages(names) {
   await run(command[0], command.slice(1), { DEBIAN_FRONTEND: 'noninteractive' })
 }
 
+/** Makes the database client where it is missing or older than the schema. */
+export async function generateClient() {
+  const client = path.join(root, 'generated', 'prisma', 'client.ts')
+  if (modifiedAt(client) >= modifiedAt(path.join(root, 'prisma', 'schema.prisma'))) return
+  await runQuietly(bin('prisma'), ['generate'])
+}
+
+/** Applies the migrations that the database in `dataDir` lacks; makes folder and database when there are none. */
+export async function prepareDatabase(dataDir) {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const mark = path.join(dataDir, 'migrated')
+  const names = (await readdir(path.join(root, 'prisma', 'migrations'))).sort().join('\n')
+  // Asking the database itself costs two seconds at every start.
+  const isCurrent =
+    existsSync(path.join(dataDir, 'gantry.db')) && (await readFile(mark, 'utf8').catch(() => '')) === names
+  if (isCurrent) return
+  await runQuietly(bin('prisma'), ['migrate', 'deploy'], { GANTRY_DATA: dataDir })
+  await chmod(path.join(dataDir, 'gantry.db'), 0o600)
+  await writeFile(mark, names)
+}
+
 /** Makes what is generated from the sources: the database client and Next's types. */
 export async function prepareSources() {
-  const client = path.join(root, 'generated', 'prisma', 'client.ts')
-  if (modifiedAt(client) < modifiedAt(path.join(root, 'prisma', 'schema.prisma'))) {
-    await run(path.join(root, 'node_modules', '.bin', 'prisma'), ['generate'])
-  }
-  await run(path.join(root, 'node_modules', '.bin', 'next'), ['typegen'])
+  await generateClient()
+  await run(bin('next'), ['typegen'])
 }

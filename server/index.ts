@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
@@ -9,6 +9,7 @@ import { createConsoleServer } from '#server/gateway/console-server.ts'
 import { publicAddress } from '#server/gateway/public-address.ts'
 import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 import { createUpgradeRouter } from '#server/gateway/upgrade-router.ts'
+import { ensureImageServer } from '#server/image-servers/server-list.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { db } from '#server/platform/db.ts'
@@ -21,6 +22,11 @@ const development = env.mode === 'development'
 
 await mkdir(env.dataDir, { recursive: true, mode: 0o700 })
 await forgetOldAttempts()
+if (env.imageServer) {
+  const { name, url, certificateFile } = env.imageServer
+  const certificatePem = certificateFile ? await readFile(certificateFile, 'utf8') : null
+  await ensureImageServer({ name, url, certificatePem })
+}
 
 const certificate = await certificateOfSettings()
 // Next adds an upgrade listener of its own after the first request. It gets a server that nobody connects to, so that
@@ -37,17 +43,32 @@ const server = createConsoleServer({ certificate, router, handle })
 const link = await prepareFirstStart(unattendedSettings())
 await live().start()
 await app.prepare()
-await new Promise<void>((resolve, reject) => {
-  server.once('error', reject)
+await new Promise<void>((resolve) => {
+  server.once('error', cannotListen)
   server.listen(env.port, env.host, resolve)
 })
 sayReady()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+  process.on(signal, () => {
+    // A second wish to stop does not wait for anybody.
+    if (stopping) process.exit(1)
+    stopping = true
+    void stop(signal)
+  })
+}
 
 async function certificateOfSettings(): Promise<Certificate | null> {
   if (!env.ownTls) return null
   if (env.tlsCert && env.tlsKey) return loadCertificate(env.tlsCert, env.tlsKey)
   return ownCertificate(path.join(env.dataDir, 'tls'))
+}
+
+function cannotListen(error: Error): void {
+  const taken = 'code' in error && error.code === 'EADDRINUSE'
+  const advice = `Port ${env.port} is in use. Choose another: npm run up -- --port ${env.port + 1}`
+  process.stderr.write(`${taken ? advice : error.message}\n`)
+  process.exit(1)
 }
 
 function unattendedSettings() {
@@ -71,7 +92,6 @@ function sayReady(): void {
 
 async function stop(signal: string): Promise<void> {
   logger.info({ signal }, 'stopping')
-  process.once(signal, () => process.exit(1))
   router.close()
   live().stop()
   const closed = new Promise((resolve) => server.close(resolve))

@@ -36,6 +36,10 @@ const schema = z
     /** Where the `lxc` command would look. */
     LXD_SOCKET: z.string().optional(),
     LXD_DIR: z.string().optional(),
+    /** An image server to know from the start, and the certificate file (PEM) that vouches for it; the lab's own. */
+    GANTRY_IMAGE_SERVER_NAME: z.string().default('lab'),
+    GANTRY_IMAGE_SERVER_URL: z.string().optional(),
+    GANTRY_IMAGE_SERVER_CERT: z.string().optional(),
     /** Set by `npm run up` when the console stands on a lab: the UI says so. */
     GANTRY_PRACTICE: flag,
   })
@@ -85,6 +89,13 @@ function read(source: NodeJS.ProcessEnv) {
     adminPasswordFile: given.GANTRY_ADMIN_PASSWORD_FILE,
     logLevel: given.GANTRY_LOG_LEVEL,
     lxdSocket: given.GANTRY_LXD_SOCKET,
+    imageServer: given.GANTRY_IMAGE_SERVER_URL
+      ? {
+          name: given.GANTRY_IMAGE_SERVER_NAME,
+          url: given.GANTRY_IMAGE_SERVER_URL,
+          certificateFile: given.GANTRY_IMAGE_SERVER_CERT,
+        }
+      : null,
     lxcSocket: given.LXD_SOCKET,
     lxcDir: given.LXD_DIR,
     practice: given.GANTRY_PRACTICE === '1',
