@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cgroupDirectories, createCgroups } from './cgroups.ts'
+import { cgroupDirectories, cgroupsToJoin, createCgroups } from './cgroups.ts'
 import { formCluster } from './cluster.ts'
 import { setImageServerRate, startImageServer } from './images/image-server.ts'
+import { offerDebian } from './images/offer.ts'
 import { initialiseLxd } from './initialise-lxd.ts'
 import { connectHost, startLan } from './lan.ts'
 import { ensureLoopNodes } from './loop-devices.ts'
@@ -39,10 +40,11 @@ export async function bringUp(name: string, members: number, options: BringUpOpt
   const state = (await reusable(name, members)) ?? newState(name, dir, members)
   writeState(state)
   createCgroups(state.cgroups)
-  writeFileSync(cgroupsFile(state), `${state.cgroups.join('\n')}\n`)
+  writeFileSync(cgroupsFile(state), `${cgroupsToJoin(state.cgroups).join('\n')}\n`)
   await startLan(state)
   await Promise.all(state.hosts.map((host) => startHost(state, host)))
   await startImageServer(state)
+  if (options.debian) await offerDebian(state, options.say ?? (() => undefined))
   if (options.imageServerBytesPerSecond !== undefined)
     setImageServerRate(state, options.imageServerBytesPerSecond)
   writeClientConfiguration(state)

@@ -2,34 +2,63 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+const root = '/sys/fs/cgroup'
+
+/** A machine with the unified hierarchy alone (cgroup v2). */
+const unifiedOnly = () => existsSync(join(root, 'cgroup.controllers'))
+
 /**
  * A lab has a cgroup of its own in every hierarchy, below the caller's. liblxc puts containers beside the first process of
  * the pid namespace, so all of a lab's processes and containers are found there, whatever became of the records.
  */
 export function cgroupDirectories(labName: string): string[] {
-  const unified = '/sys/fs/cgroup/cgroup.controllers'
+  // A v2 cgroup that holds processes cannot pass controllers on, so there the lab does not go below the caller's.
+  if (unifiedOnly()) return [join(root, 'gantry-lab', labName)]
   const lines = readFileSync('/proc/self/cgroup', 'utf8').trim().split('\n')
   return lines.flatMap((line) => {
     const [id, controllers = '', ...path] = line.split(':')
-    const mount = id === '0' ? (existsSync(unified) ? '' : 'unified') : controllers.replace('name=', '')
-    const root = join('/sys/fs/cgroup', mount)
-    return existsSync(join(root, 'cgroup.procs')) ? [join(root, path.join(':'), 'gantry-lab', labName)] : []
+    const mount = join(root, id === '0' ? 'unified' : controllers.replace('name=', ''))
+    return existsSync(join(mount, 'cgroup.procs')) ? [join(mount, path.join(':'), 'gantry-lab', labName)] : []
   })
 }
 
+/** The lab's cgroups as they are found on the machine, for a lab whose records are lost. */
+export function findCgroups(labName: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(`/gantry-lab/${labName}`) || path === `gantry-lab/${labName}`)
+    .map((path) => join(root, path))
+}
+
+/** The cgroups that the lab's processes join. On v2 a leaf whose name liblxc knows to step out of for its containers. */
+export function cgroupsToJoin(directories: readonly string[]): string[] {
+  return unifiedOnly() ? directories.map((directory) => join(directory, 'init.scope')) : [...directories]
+}
+
 export function createCgroups(directories: readonly string[]): void {
+  for (const directory of cgroupsToJoin(directories)) mkdirSync(directory, { recursive: true })
   for (const directory of directories) {
-    mkdirSync(directory, { recursive: true })
-    // A new v1 cpuset is empty and refuses processes until it is given processors and memory nodes.
-    if (existsSync(join(directory, 'cpuset.cpus'))) {
-      for (const path of [dirname(directory), directory]) {
-        for (const file of ['cpuset.cpus', 'cpuset.mems']) {
-          if (readFileSync(join(path, file), 'utf8').trim() !== '') continue
-          writeFileSync(join(path, file), readFileSync(join(dirname(path), file), 'utf8'))
-        }
-      }
+    for (const path of [dirname(directory), directory]) {
+      if (unifiedOnly()) passControllersOn(path)
+      else fillCpuset(path)
     }
   }
+}
+
+/** A new v1 cpuset is empty and refuses processes until it is given processors and memory nodes. */
+function fillCpuset(directory: string): void {
+  if (!existsSync(join(directory, 'cpuset.cpus'))) return
+  for (const file of ['cpuset.cpus', 'cpuset.mems']) {
+    if (readFileSync(join(directory, file), 'utf8').trim() !== '') continue
+    writeFileSync(join(directory, file), readFileSync(join(dirname(directory), file), 'utf8'))
+  }
+}
+
+function passControllersOn(directory: string): void {
+  const controllers = readFileSync(join(directory, 'cgroup.controllers'), 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+  for (const name of controllers) writeFileSync(join(directory, 'cgroup.subtree_control'), `+${name}`)
 }
 
 /** Every process in the lab's cgroups and below: all of them are the lab's, for certain, so they need no further check. */

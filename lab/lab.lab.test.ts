@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { get } from 'node:https'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -124,6 +124,20 @@ describe('a lab that is up', () => {
     expect(foreign.code).not.toBe(0)
   })
 
+  test('offers a newer version of an image, which LXD then takes', async () => {
+    const newer = {
+      release: '1.35',
+      variant: 'cloud',
+      arch: 'amd64',
+      serial: '20250101_0000',
+      aliases: ['busybox/1.35/cloud'],
+    }
+    await lab.offerBusybox({ ...newer, form: 'split' })
+    await lab.lxc(['launch', 'lab:busybox/1.35/cloud', 'c2'])
+    const release = await lab.lxc(['exec', 'c2', '--', 'cat', '/etc/os-release'])
+    expect(release.stdout).toContain('BUILD_ID=20250101_0000')
+  })
+
   test('is found by another process', async () => {
     const status = await run(process.execPath, ['--import', 'tsx', main, 'status', '--name', name, '--json'])
     expect(JSON.parse(status.stdout)).toEqual(JSON.parse(JSON.stringify(labStatus(name))))
@@ -190,6 +204,14 @@ describe('a lab that something was killed in', () => {
     await labDown(other)
     expect(await tracesOf(other, new Set())).toEqual([])
     expect(existsSync(labDirectory(other))).toBe(false)
+  })
+
+  test('is removed when its records are lost', async () => {
+    const second = await labUp({ name: other, init: false })
+    const namespaces = namespacesOf(await processesOf(second))
+    rmSync(labDirectory(other), { recursive: true })
+    await labDown(other)
+    expect(await tracesOf(other, namespaces)).toEqual([])
   })
 })
 

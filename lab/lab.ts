@@ -9,7 +9,9 @@
  */
 
 import { bringUp, isWhole } from './bring-up.ts'
+import type { BusyboxImage } from './images/busybox.ts'
 import { setImageServerRate } from './images/image-server.ts'
+import { offerBusybox } from './images/offer.ts'
 import { type Command, type LabHost, labHost } from './lab-host.ts'
 import { withLock } from './lock.ts'
 import { commandInside, insideEnvironment, runInside } from './namespaces.ts'
@@ -55,6 +57,8 @@ export type Lab = LabHost & {
   commandLan(args: readonly string[]): Command
   /** Limits downloads, also those under way; undefined lifts the limit. */
   setImageServerRate(bytesPerSecond: number | undefined): void
+  /** Offers one more busybox image, or a newer version of one that is offered. */
+  offerBusybox(image: BusyboxImage): Promise<void>
 }
 
 /** Brings a lab up, or completes and repairs one that is there. Needs root. */
@@ -146,5 +150,6 @@ function attach(state: LabState): Lab {
       return { file, args: rest }
     },
     setImageServerRate: (rate) => setImageServerRate(state, rate),
+    offerBusybox: (image) => offerBusybox(state, image),
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { run } from './run.ts'
 import { waitUntil } from './wait-until.ts'
@@ -26,8 +26,9 @@ export async function detachLoopDevices(dir: string): Promise<void> {
   })
 }
 
-/** A /dev that is not kept by the kernel may lack the nodes; LXD needs one per btrfs pool. */
+/** Where the kernel does not keep /dev itself, nodes may be missing; LXD needs one per btrfs pool. */
 export async function ensureLoopNodes(count = 64): Promise<void> {
+  if (/ \/dev .* - devtmpfs /m.test(readFileSync('/proc/self/mountinfo', 'utf8'))) return
   if (!existsSync('/dev/loop-control'))
     await run('mknod', ['-m', '660', '/dev/loop-control', 'c', '10', '237'])
   for (let index = 0; index < count; index++) {

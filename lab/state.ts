@@ -67,10 +67,15 @@ export function stateFile(dir: string): string {
   return join(dir, 'lab.json')
 }
 
+/** Records that are missing, or were written by another version, count as none: the lab can then only be taken down. */
 export function readState(name: string): LabState | undefined {
   const path = stateFile(labDirectory(name))
   if (!existsSync(path)) return undefined
-  return labState.parse(JSON.parse(readFileSync(path, 'utf8')))
+  try {
+    return labState.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
 }
 
 export function writeState(state: LabState): void {

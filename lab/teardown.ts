@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { removeCgroups } from './cgroups.ts'
+import { findCgroups, removeCgroups } from './cgroups.ts'
 import { detachLoopDevices } from './loop-devices.ts'
 import { isAlive, signalProcess } from './processes.ts'
 import { run } from './run.ts'
@@ -11,10 +11,11 @@ import { waitUntil } from './wait-until.ts'
 /** Takes the lab away, whatever state it is in: running, half made, or left behind by something that was killed. */
 export async function tearDown(name: string): Promise<void> {
   const dir = labDirectory(name)
-  if (!existsSync(dir)) return
   const state = readState(name)
   // After a reboot of the machine only files are left, and the recorded ids mean nothing.
   if (state && state.bootId === bootId()) await endProcesses(state)
+  else await removeCgroups(findCgroups(name))
+  if (!existsSync(dir)) return
   await unmountBelow(dir)
   await detachLoopDevices(dir)
   await rm(dir, { recursive: true, force: true, maxRetries: 5 })
