@@ -7,6 +7,7 @@ import { prepareFirstStart } from '#server/domain/people/prepare-first-start.ts'
 import { type Certificate, loadCertificate, ownCertificate } from '#server/gateway/certificate.ts'
 import { createConsoleServer } from '#server/gateway/console-server.ts'
 import { publicAddress } from '#server/gateway/public-address.ts'
+import { endTerminalsWithRights } from '#server/gateway/terminals/end-terminals-with-rights.ts'
 import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 import { createUpgradeRouter } from '#server/gateway/upgrade-router.ts'
 import { ensureImageServer } from '#server/image-servers/server-list.ts'
@@ -39,6 +40,7 @@ const router = createUpgradeRouter(
   development ? (request, socket, head) => aside.emit('upgrade', request, socket, head) : undefined,
 )
 const server = createConsoleServer({ certificate, router, handle })
+endTerminalsWithRights()
 
 const link = await prepareFirstStart(unattendedSettings())
 await live().start()

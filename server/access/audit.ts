@@ -37,8 +37,16 @@ export async function recordAudit(record: AuditRecord): Promise<void> {
 /** The input as text, without anything that could be a secret. */
 export function inputForAudit(input: unknown): string {
   const text =
-    JSON.stringify(input, (key, value: unknown) =>
-      secretKey.test(key) && value !== null && value !== undefined ? '[not kept]' : value,
-    ) ?? ''
+    JSON.stringify(input, (key, value: unknown) => {
+      if (value === null || value === undefined) return value
+      return secretKey.test(key) ? '[not kept]' : withoutArguments(key, value)
+    }) ?? ''
   return text.length > longestInput ? `${text.slice(0, longestInput)}…` : text
+}
+
+/** Of a command its first word is kept, of variables their names: the rest may be passwords. */
+function withoutArguments(key: string, value: unknown): unknown {
+  if (key === 'command' && Array.isArray(value) && value.length > 1) return [value[0], '[not kept]']
+  if (key !== 'environment' || typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.keys(value).map((name) => [name, '[not kept]']))
 }

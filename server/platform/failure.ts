@@ -7,7 +7,7 @@ import { logger } from './logger.ts'
  * the two copies of the module. Anything unexpected leaves as `internal` with an id, and the log gets the rest under it.
  */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof Error && error.name === 'AppError' && 'code' in error) {
+  if (error instanceof Error && 'code' in error) {
     const code = errorCodeSchema.safeParse(error.code)
     if (code.success) {
       if (errorStatus[code.data] >= 500) logger.warn({ err: error, code: code.data }, error.message)
