@@ -238,6 +238,7 @@ describe('two labs', () => {
     await once(child.stdout, 'data')
     const namespaces = namespacesOf(await processesOf(labAttach(other)))
     child.kill('SIGINT')
+    child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(await tracesOf(other, namespaces)).toEqual([])
   })

@@ -1,6 +1,5 @@
 // npm run lab -- up|down|status|shell|exec|throttle [--name <name>] …
 import { spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import {
   type Lab,
@@ -56,9 +55,7 @@ async function up(): Promise<void> {
     say: (line: string) => console.error(line),
   }
   // Listened for from the start: a Ctrl C while the lab still comes up must not end this process before it took it down.
-  const interrupted = values.foreground
-    ? Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-    : undefined
+  const interrupted = values.foreground ? interruption() : undefined
   try {
     const lab = await (values.cluster
       ? labClusterUp({ ...options, members: Number(values.cluster) })
@@ -75,6 +72,13 @@ async function up(): Promise<void> {
   await interrupted
   clearInterval(running)
   await labDown(values.name)
+}
+
+/** A terminal and npm both pass Ctrl C on, so it comes twice: the listeners stay, or the second would end the taking down. */
+function interruption(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve())
+  })
 }
 
 function printUp(lab: Lab, milliseconds: number): void {

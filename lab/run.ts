@@ -15,7 +15,9 @@ export type RunResult = { code: number; stdout: string; stderr: string }
 /** Runs a program by name and argument list, never through a shell. Rejects on a non-zero exit unless `allowFailure`. */
 export function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env: options.env ?? process.env, cwd: options.cwd, stdio: 'pipe' })
+    const env = options.env ?? process.env
+    // A session of its own: a Ctrl C in the terminal is for the lab's command to deal with, not for the programs it runs.
+    const child = spawn(file, args, { env, cwd: options.cwd, stdio: 'pipe', detached: true })
     const out: Buffer[] = []
     const err: Buffer[] = []
     let timedOut = false

@@ -43,9 +43,10 @@ export function createEventHub(epoch: string, capacity = 2000): EventHub {
   }
 
   function lagOf(cursor: string): number | null {
-    const position = cursor.startsWith(`${epoch}-`) ? Number(cursor.slice(epoch.length + 1)) : Number.NaN
-    const lag = sequence - position
-    return Number.isInteger(position) && lag >= 0 && lag <= ring.length ? lag : null
+    const [of, position, ...rest] = cursor.split('-')
+    if (of !== epoch || position === undefined || !/^\d+$/.test(position) || rest.length > 0) return null
+    const lag = sequence - Number(position)
+    return lag >= 0 && lag <= ring.length ? lag : null
   }
 
   return {

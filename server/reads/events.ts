@@ -1,13 +1,15 @@
 import 'server-only'
+import type { Viewer } from '#contracts/people.ts'
 import { allows } from '#server/access/permissions.ts'
 import { sessionOf } from '#server/access/session.ts'
+import { onSessionsEnded } from '#server/access/sessions-ended.ts'
 import { live } from '#server/live/live.ts'
 
 const encoder = new TextEncoder()
 /** A comment line: keeps proxies from closing a quiet stream. */
 const heartbeat = encoder.encode(': still here\n\n')
 const heartbeatMs = 15_000
-/** How often a stream asks whether whoever opened it may still see it. */
+/** How often a stream asks whether its session has run out; when one is ended it asks at once. */
 const sessionMs = 60_000
 /** What may lie unread for one browser; a list of 500 rows changing completely is under a megabyte. */
 const unreadBytes = 2 * 1024 * 1024
@@ -17,13 +19,13 @@ const unreadBytes = 2 * 1024 * 1024
  * `Last-Event-ID` (a browser that reconnects) or `?cursor=` (the position a list was read at), else with what comes next.
  * A browser that does not read is dropped, and comes back with its last id.
  */
-export function eventStream(request: Request): Response {
+export function eventStream(request: Request, viewer: Viewer): Response {
   const from = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('cursor')
   let end = () => {}
   const stream = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        end = pump(request, from, controller)
+        end = pump({ request, viewer, from }, controller)
       },
       cancel: () => end(),
     },
@@ -39,11 +41,10 @@ export function eventStream(request: Request): Response {
   })
 }
 
-function pump(
-  request: Request,
-  from: string | null,
-  controller: ReadableStreamDefaultController<Uint8Array>,
-): () => void {
+type Opened = { request: Request; viewer: Viewer; from: string | null }
+
+function pump(opened: Opened, controller: ReadableStreamDefaultController<Uint8Array>): () => void {
+  const { request, viewer } = opened
   const stops: (() => void)[] = []
   let open = true
 
@@ -67,11 +68,16 @@ function pump(
   const check = setInterval(() => void endUnlessAllowed(request, finish), sessionMs)
   stops.push(() => clearInterval(pulse))
   stops.push(() => clearInterval(check))
+  stops.push(
+    onSessionsEnded((personId) => {
+      if (personId === viewer.id) void endUnlessAllowed(request, finish)
+    }),
+  )
   for (const signal of [request.signal, live().ended]) {
     signal.addEventListener('abort', finish)
     stops.push(() => signal.removeEventListener('abort', finish))
   }
-  stops.push(live().subscribeFrames(from, send))
+  stops.push(live().subscribeFrames(opened.from, send))
   return end
 }
 

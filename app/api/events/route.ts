@@ -1,4 +1,4 @@
 import { eventStream } from '#server/reads/events.ts'
 import { readRoute } from '#server/reads/read-route.ts'
 
-export const GET = readRoute('instance:read', async ({ request }) => eventStream(request))
+export const GET = readRoute('instance:read', async ({ request, viewer }) => eventStream(request, viewer))

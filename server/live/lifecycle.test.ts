@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { meaningOf, refOfAddress } from './lifecycle.ts'
+
+const event = (action: string, source: string, context: Record<string, unknown> = {}) => ({
+  action,
+  source,
+  context,
+})
+
+test('an instance event names what to read again', () => {
+  expect(meaningOf('default', event('instance-started', '/1.0/instances/c1'))).toEqual({
+    type: 'instance',
+    refs: [{ project: 'default', name: 'c1' }],
+    snapshots: false,
+    began: true,
+  })
+})
+
+test('a rename touches both names, in the project of the event', () => {
+  const renamed = event('instance-renamed', '/1.0/instances/new?project=p2', { old_name: 'old' })
+  expect(meaningOf('p2', renamed)).toMatchObject({
+    refs: [
+      { project: 'p2', name: 'new' },
+      { project: 'p2', name: 'old' },
+    ],
+  })
+})
+
+test('a snapshot event counts the snapshots of its instance', () => {
+  const taken = event('instance-snapshot-created', '/1.0/instances/c1/snapshots/s0')
+  expect(meaningOf('p', taken)).toMatchObject({ refs: [{ project: 'p', name: 'c1' }], snapshots: true })
+})
+
+test.each(['instance-exec', 'instance-console', 'instance-file-pushed', 'instance-backup-created'])(
+  '%s changes nothing that is shown',
+  (action) => {
+    expect(meaningOf('default', event(action, '/1.0/instances/c1'))).toBeNull()
+  },
+)
+
+test.each([
+  ['image-alias-created', 'image'],
+  ['storage-volume-snapshot-deleted', 'storage'],
+  ['network-acl-updated', 'network'],
+  ['profile-renamed', 'profile'],
+  ['project-created', 'project'],
+  ['config-updated', 'server'],
+  ['cluster-member-added', 'server'],
+])('%s is about %s', (action, noun) => {
+  expect(meaningOf('', event(action, ''))).toEqual({ type: 'noun', noun })
+})
+
+test('what nobody shows means nothing', () => {
+  expect(meaningOf('', event('warning-acknowledged', '/1.0/warnings/x'))).toBeNull()
+  expect(meaningOf('', event('instance-started', ''))).toBeNull()
+})
+
+test('names and projects in addresses are decoded', () => {
+  expect(refOfAddress('/1.0/virtual-machines/a%20b?project=x%26y', 'default')).toEqual({
+    project: 'x&y',
+    name: 'a b',
+  })
+  expect(refOfAddress('/1.0/networks/lxdbr0', 'default')).toBeNull()
+})
