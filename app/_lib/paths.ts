@@ -34,5 +34,7 @@ export const apiPaths = {
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),
+  people: () => url(['api', 'people']),
+  ownSessions: () => url(['api', 'account', 'sessions']),
   events: (query: { cursor?: string } = {}) => url(['api', 'events'], query),
 } as const

@@ -7,3 +7,6 @@ export const clientAddressHeader = 'x-gantry-address'
 export function clientAddress(headers: Headers): string {
   return headers.get(clientAddressHeader) ?? 'unknown'
 }
+
+/** The path and query of the request, written by the entry likewise. */
+export const requestPathHeader = 'x-gantry-path'

@@ -15,6 +15,12 @@ export async function startFirstSession(credentials: Credentials, address: strin
   await setCookies(await openSession({ ...credentials, email }, { address, userAgent: await userAgent() }))
 }
 
+/** Takes the cookies of sign-in back. */
+export async function clearCookies(): Promise<void> {
+  const jar = await cookies()
+  for (const { name } of jar.getAll()) if (/^(__Secure-)?gantry\./.test(name)) jar.delete(name)
+}
+
 async function userAgent(): Promise<string | null> {
   return (await headers()).get('user-agent')
 }

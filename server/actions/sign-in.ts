@@ -12,7 +12,7 @@ import { openLink } from '#server/domain/people/one-time-link.ts'
 import { endSession } from '#server/domain/people/own-sessions.ts'
 import { join, setNewPassword, setUp } from '#server/domain/people/redeem-link.ts'
 import { action, publicAction } from './action-client.ts'
-import { startFirstSession, startSession } from './session-cookie.ts'
+import { clearCookies, startFirstSession, startSession } from './session-cookie.ts'
 
 const byLink = (address: string) => [[`link from ${addressKey(address)}`, limits.linkFrom]] as const
 
@@ -56,4 +56,7 @@ export const newPasswordAction = publicAction({ name: 'person.new-password', aud
 
 export const signOutAction = action({ name: 'session.end', permission: 'account:manage', audit: () => 'own' })
   .inputSchema(z.object({}))
-  .action(async ({ ctx }) => endSession(ctx.viewer.id, ctx.sessionId))
+  .action(async ({ ctx }) => {
+    await endSession(ctx.viewer.id, ctx.sessionId)
+    await clearCookies()
+  })

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { BlockList, isIP, isIPv6 } from 'node:net'
-import { clientAddressHeader } from '#server/access/client-address.ts'
+import { clientAddressHeader, requestPathHeader } from '#server/access/client-address.ts'
 import { hostAllowed } from '#server/access/origin.ts'
 import { env } from '#server/platform/env.ts'
 
@@ -13,7 +13,9 @@ type Refusal = { status: number; text: string }
  */
 export function createAdmission(settings: Settings = env) {
   const proxies = proxyList(settings.trustedProxies)
-  return function admit(request: Pick<IncomingMessage, 'headers' | 'socket' | 'method'>): Refusal | null {
+  return function admit(
+    request: Pick<IncomingMessage, 'headers' | 'socket' | 'method' | 'url'>,
+  ): Refusal | null {
     const { headers } = request
     const peer = plainAddress(request.socket.remoteAddress ?? '')
     const proxied = settings.behindProxy && isTrusted(proxies, peer)
@@ -27,6 +29,7 @@ export function createAdmission(settings: Settings = env) {
       return { status: 421, text: 'This console does not answer to that host name.' }
     }
     headers[clientAddressHeader] = address
+    headers[requestPathHeader] = request.url ?? '/'
     // One host for all that follows; behind a proxy it is the public one, whatever the proxy called us.
     headers.host = proxied && settings.publicUrl ? new URL(settings.publicUrl).host : host
     headers['x-forwarded-host'] = headers.host

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import type { PeopleList, SessionInfo } from '#contracts/people.ts'
 import { fullSessionOf } from '#server/access/session.ts'
 import { listPeople } from '#server/domain/people/list-people.ts'
@@ -12,4 +13,8 @@ export async function readPeople(): Promise<PeopleList> {
 export async function readOwnSessions(cookie: string | null): Promise<{ sessions: SessionInfo[] }> {
   const session = await fullSessionOf(cookie)
   return { sessions: session ? await listSessions(session.viewer.id, session.id) : [] }
+}
+
+export async function readSessionsOfRequest(): Promise<{ sessions: SessionInfo[] }> {
+  return readOwnSessions((await headers()).get('cookie'))
 }

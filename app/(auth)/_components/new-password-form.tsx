@@ -1,0 +1,46 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm } from 'react-hook-form'
+import { paths } from '#app/_lib/paths.ts'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
+import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { newPasswordSchema } from '#contracts/people.ts'
+import { newPasswordAction } from '#server/actions/sign-in.ts'
+import { AuthForm } from './auth-form.tsx'
+import { LinkPage } from './link-page.tsx'
+
+export function NewPasswordForm() {
+  return (
+    <LinkPage purpose="password" otherwise="An administrator can make another link.">
+      {({ token, link }) => <Form token={token} email={link.email ?? ''} />}
+    </LinkPage>
+  )
+}
+
+function Form({ token, email }: { token: string; email: string }) {
+  const form = useForm({ resolver: zodResolver(newPasswordSchema), defaultValues: { token, password: '' } })
+  const { submit, failure, busy } = useFormAction(form, async (values) => {
+    await runAction(newPasswordAction(values))
+    window.location.replace(paths.home())
+  })
+  return (
+    <>
+      <p>
+        A new password for <strong className="break-all">{email}</strong>. You are signed out everywhere else.
+      </p>
+      <AuthForm submit={submit} submitLabel="Set password" failure={failure} busy={busy}>
+        <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
+        <TextInput
+          control={form.control}
+          name="password"
+          type="password"
+          label="New password"
+          help="At least 12 characters"
+          autoComplete="new-password"
+          autoFocus
+        />
+      </AuthForm>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm } from 'react-hook-form'
+import { paths } from '#app/_lib/paths.ts'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
+import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { setUpSchema } from '#contracts/people.ts'
+import { setUpAction } from '#server/actions/sign-in.ts'
+import { AuthForm } from './auth-form.tsx'
+import { LinkPage } from './link-page.tsx'
+
+const otherwise =
+  'Start the console again, or run npm run gantry -- new-setup-link on its host: either prints a fresh link.'
+
+export function SetUpForm() {
+  return (
+    <LinkPage purpose="set-up" otherwise={otherwise}>
+      {({ token }) => <Form token={token} />}
+    </LinkPage>
+  )
+}
+
+function Form({ token }: { token: string }) {
+  const form = useForm({
+    resolver: zodResolver(setUpSchema),
+    defaultValues: { token, name: '', email: '', password: '' },
+  })
+  const { submit, failure, busy } = useFormAction(form, async (values) => {
+    await runAction(setUpAction(values))
+    window.location.replace(paths.home())
+  })
+  return (
+    <AuthForm submit={submit} submitLabel="Make me the administrator" failure={failure} busy={busy}>
+      <TextInput control={form.control} name="name" label="Your name" autoComplete="name" autoFocus />
+      <TextInput
+        control={form.control}
+        name="email"
+        type="email"
+        label="E-mail address"
+        help="You sign in with it. Gantry sends no mail."
+        autoComplete="username"
+      />
+      <TextInput
+        control={form.control}
+        name="password"
+        type="password"
+        label="Password"
+        help="At least 12 characters"
+        autoComplete="new-password"
+      />
+    </AuthForm>
+  )
+}
