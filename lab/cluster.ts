@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { lxcEnvironment } from './lxc-client.ts'
-import { insideEnvironment, runInside } from './namespaces.ts'
+import { runInside } from './namespaces.ts'
 import { isAlive } from './processes.ts'
-import type { RunResult } from './run.ts'
+import { type RunResult, systemEnvironment } from './run.ts'
 import type { HostState, LabState } from './state.ts'
 
 const devices = {
@@ -93,7 +93,7 @@ function inside(state: LabState, host: HostState, args: string[], input?: string
   if (!isAlive(host.init)) throw new Error(`${host.name} is gone`)
   return runInside(host.init, args, {
     input,
-    env: insideEnvironment(lxcEnvironment(state, host)),
+    env: systemEnvironment(lxcEnvironment(state, host)),
     timeout: 120_000,
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { run } from './run.ts'
+import { run, systemEnvironment } from './run.ts'
 import type { HostState } from './state.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function initialiseLxd(host: HostState, poolSize: string): Promise<
       },
     ],
   }
-  const env = { ...process.env, LXD_DIR: host.lxdDir }
+  const env = systemEnvironment({ LXD_DIR: host.lxdDir })
   // The profile comes last in a preseed, so a root disk in it means that the rest is there too.
   const profile = await run('lxc', ['query', '/1.0/profiles/default'], { env })
   if (defaultProfile.parse(JSON.parse(profile.stdout)).devices?.root) return

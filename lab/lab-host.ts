@@ -1,8 +1,8 @@
 import { lxcEnvironment } from './lxc-client.ts'
 import { killLxd, startLxd, stopLxd } from './lxd-daemon.ts'
-import { commandInside, insideEnvironment, runInside } from './namespaces.ts'
+import { commandInside, runInside } from './namespaces.ts'
 import { isAlive } from './processes.ts'
-import { type RunOptions, type RunResult, run } from './run.ts'
+import { type RunOptions, type RunResult, run, systemEnvironment } from './run.ts'
 import { type HostState, type LabState, readState } from './state.ts'
 
 /** A program and its arguments, ready for any launcher. */
@@ -53,11 +53,11 @@ export function labHost(labName: string, hostName: string): LabHost {
       return isAlive(lxd) ? lxd.pid : undefined
     },
     lxc: (args, options = {}) =>
-      run('lxc', args, { ...options, env: options.env ?? insideEnvironment(environment) }),
+      run('lxc', args, { ...options, env: options.env ?? systemEnvironment(environment) }),
     exec: (args, options = {}) =>
       runInside(liveInit(now().host), args, {
         ...options,
-        env: options.env ?? insideEnvironment(environment),
+        env: options.env ?? systemEnvironment(environment),
       }),
     command: (args) => {
       const [file, rest] = commandInside(liveInit(now().host), args)

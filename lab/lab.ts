@@ -14,9 +14,9 @@ import { setImageServerRate } from './images/image-server.ts'
 import { offerBusybox } from './images/offer.ts'
 import { type Command, type LabHost, labHost } from './lab-host.ts'
 import { withLock } from './lock.ts'
-import { commandInside, insideEnvironment, runInside } from './namespaces.ts'
+import { commandInside, runInside } from './namespaces.ts'
 import { isAlive } from './processes.ts'
-import type { RunOptions, RunResult } from './run.ts'
+import { type RunOptions, type RunResult, systemEnvironment } from './run.ts'
 import { type LabState, labNames, readState } from './state.ts'
 import { tearDown } from './teardown.ts'
 
@@ -144,7 +144,7 @@ function attach(state: LabState): Lab {
     imageServer: { url: imageServer.url, port: imageServer.port, certificatePem: imageServer.certificatePem },
     lan: { initPid: lanInit.pid, address: lan.address, domain: lan.domain },
     execLan: (args, runOptions = {}) =>
-      runInside(lanInit, args, { ...runOptions, env: runOptions.env ?? insideEnvironment() }),
+      runInside(lanInit, args, { ...runOptions, env: runOptions.env ?? systemEnvironment() }),
     commandLan: (args) => {
       const [file, rest] = commandInside(lanInit, args)
       return { file, args: rest }

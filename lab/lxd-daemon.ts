@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { startInside } from './namespaces.ts'
 import { isAlive, signalProcess } from './processes.ts'
-import { run } from './run.ts'
+import { run, systemEnvironment } from './run.ts'
 import { type HostState, type LabState, writeState } from './state.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -24,7 +24,7 @@ export async function startLxd(state: LabState, hostName: string): Promise<void>
     writeState(state)
   }
   await run('lxd', ['waitready', '--timeout=60'], {
-    env: { ...process.env, LXD_DIR: host.lxdDir },
+    env: systemEnvironment({ LXD_DIR: host.lxdDir }),
     timeout: 65_000,
   })
 }

@@ -11,7 +11,7 @@ import {
   labUp,
   listLabs,
 } from './lab.ts'
-import { insideEnvironment } from './namespaces.ts'
+import { systemEnvironment } from './run.ts'
 import { removeCache } from './teardown.ts'
 
 const usage = `npm run lab -- <command> [--name <name>]
@@ -118,7 +118,7 @@ function shell(): void {
   const { file, args } = values.lan ? lab.commandLan(shellCommand()) : lab.command(shellCommand())
   const ended = spawnSync(file, args, {
     stdio: 'inherit',
-    env: insideEnvironment(values.lan ? {} : lab.environment),
+    env: systemEnvironment(values.lan ? {} : lab.environment),
   })
   process.exitCode = ended.status ?? 1
 }

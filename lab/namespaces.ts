@@ -3,21 +3,12 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { identify, onlyChild, outsidePid, type ProcessIdentity } from './processes.ts'
-import { type RunOptions, type RunResult, run } from './run.ts'
+import { type RunOptions, type RunResult, run, systemEnvironment } from './run.ts'
 import { cgroupsFile, type LabState } from './state.ts'
 import { waitUntil } from './wait-until.ts'
 
 export function insideScript(name: string): string {
   return fileURLToPath(new URL(`./inside/${name}`, import.meta.url))
-}
-
-/** An environment with the system's own programs first, whatever the caller's PATH. */
-export function insideEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    PATH: `/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:${process.env.PATH ?? ''}`,
-    ...extra,
-  }
 }
 
 /** What daemons get: nothing of the caller's, in particular no proxy settings, which LXD would use for downloads. */
@@ -94,7 +85,7 @@ export function runInside(
 ): Promise<RunResult> {
   // A program in another pid namespace is not ended by killing nsenter, unless it asks to die with its parent.
   const [file, rest] = commandInside(init, ['setpriv', '--pdeathsig', 'KILL', '--', ...args])
-  return run(file, rest, { ...options, env: options.env ?? insideEnvironment() })
+  return run(file, rest, { ...options, env: options.env ?? systemEnvironment() })
 }
 
 /** Starts a program inside that outlives the caller; its output goes to `log/<logName>.log`. */

@@ -1,4 +1,5 @@
-import { run } from './run.ts'
+import { existsSync } from 'node:fs'
+import { run, systemEnvironment } from './run.ts'
 
 const packages = [
   { name: 'lxd', program: 'lxd' },
@@ -7,7 +8,6 @@ const packages = [
   { name: 'btrfs-progs', program: 'mkfs.btrfs' },
   { name: 'nftables', program: 'nft' },
   { name: 'iproute2', program: 'ip' },
-  { name: 'busybox-static', program: 'busybox' },
   { name: 'squashfs-tools', program: 'mksquashfs' },
   { name: 'xz-utils', program: 'xz' },
 ] as const
@@ -18,12 +18,22 @@ const debianImagePackages = [{ name: 'debootstrap', program: 'debootstrap' }] as
 export async function ensurePackages(debian: boolean, say: (line: string) => void): Promise<void> {
   const missing: string[] = []
   for (const { name, program } of [...packages, ...(debian ? debianImagePackages : [])]) {
-    const found = await run('sh', ['-c', 'command -v "$1"', 'sh', program], { allowFailure: true })
-    if (found.code !== 0) missing.push(name)
+    if (!(await isThere(program))) missing.push(name)
   }
+  // The images hold this one file: linked dynamically it would lack its libraries there.
+  if (await lacksStatic('/bin/busybox')) missing.push('busybox-static')
   if (missing.length === 0) return
   say(`Installing Debian packages: ${missing.join(' ')}`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const env = systemEnvironment({ DEBIAN_FRONTEND: 'noninteractive' })
   await run('apt-get', ['update'], { env, timeout: 300_000 })
   await run('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env, timeout: 900_000 })
+}
+
+async function isThere(program: string): Promise<boolean> {
+  return (await run('sh', ['-c', 'command -v "$1"', 'sh', program], { allowFailure: true })).code === 0
+}
+
+/** ldd refuses a static program. */
+async function lacksStatic(path: string): Promise<boolean> {
+  return !existsSync(path) || (await run('ldd', [path], { allowFailure: true })).code === 0
 }

@@ -12,10 +12,16 @@ export type RunOptions = {
 
 export type RunResult = { code: number; stdout: string; stderr: string }
 
+/** The caller's environment with the system's own programs first: a PATH may lack the sbin folders. */
+export function systemEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const system = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+  return { ...process.env, PATH: `${system}:${process.env.PATH ?? ''}`, ...extra }
+}
+
 /** Runs a program by name and argument list, never through a shell. Rejects on a non-zero exit unless `allowFailure`. */
 export function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const env = options.env ?? process.env
+    const env = options.env ?? systemEnvironment()
     // A session of its own: a Ctrl C in the terminal is for the lab's command to deal with, not for the programs it runs.
     const child = spawn(file, args, { env, cwd: options.cwd, stdio: 'pipe', detached: true })
     const out: Buffer[] = []

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { run } from './run.ts'
+import { run, systemEnvironment } from './run.ts'
 import type { HostState } from './state.ts'
 
 const projectNames = z.array(z.object({ name: z.string() }))
 
 /** Stops every instance of every project at once, by force. A daemon that does not answer is no obstacle. */
 export async function stopInstances(host: HostState): Promise<void> {
-  const env = { ...process.env, LXD_DIR: host.lxdDir }
+  const env = systemEnvironment({ LXD_DIR: host.lxdDir })
   const query = (args: string[]) =>
     run('lxc', ['query', ...args], { env, timeout: 30_000, allowFailure: true })
   try {
