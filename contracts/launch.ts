@@ -107,3 +107,6 @@ export const emptyLaunchDraft: LaunchDraft = {
   config: [],
   start: true,
 }
+
+/** How the error of a launch begins whose instance is there, but did not start. The task log keeps no more than a text. */
+export const createdOnly = 'The instance was created, but it did not start'

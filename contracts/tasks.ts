@@ -35,3 +35,9 @@ export type TaskList = z.infer<typeof taskListSchema>
 /** What an action that starts an LXD operation returns. */
 export const startedTaskSchema = z.object({ taskId: z.string() })
 export type StartedTask = z.infer<typeof startedTaskSchema>
+
+/** What a bulk action returns: each instance has a task, and so an outcome, of its own. */
+export const startedTasksSchema = z.object({
+  tasks: z.array(z.object({ project: z.string(), name: z.string(), taskId: z.string() })),
+})
+export type StartedTasks = z.infer<typeof startedTasksSchema>

@@ -18,7 +18,7 @@ export type InstanceTab = 'terminal' | 'console' | 'configuration'
 export const paths = {
   home: () => '/',
   instances: (query: { filter?: string } = {}) => url(['instances'], { filter: query.filter }),
-  launch: () => url(['instances', 'launch']),
+  launch: (query: { project?: string } = {}) => url(['instances', 'launch'], query),
   instance: (ref: InstanceRef, tab?: InstanceTab) =>
     url(['instances', ref.project, ref.name, ...(tab ? [tab] : [])]),
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
@@ -31,6 +31,12 @@ export const paths = {
 export const apiPaths = {
   instances: () => url(['api', 'instances']),
   instance: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name]),
+  images: (project: string) => url(['api', 'images'], { project }),
+  imageServers: () => url(['api', 'images', 'servers']),
+  remoteImages: (server: string) => url(['api', 'images', 'remote'], { server }),
+  storagePools: () => url(['api', 'storage']),
+  networks: (project: string) => url(['api', 'networks'], { project }),
+  profiles: (project: string) => url(['api', 'profiles'], { project }),
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),

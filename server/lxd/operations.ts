@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '#server/platform/app-error.ts'
 import { failureCode, failureWords } from './errors.ts'
-import type { LxdClient } from './lxd-client.ts'
+import type { LxdClient, SendOptions } from './lxd-client.ts'
 import {
   type FinishedOperation,
   finishedOperation,
@@ -36,8 +36,9 @@ export async function startOperation(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   url: LxdUrl,
   body?: unknown,
+  options?: SendOptions,
 ): Promise<Operation> {
-  const answer = await client.send(method, url, body)
+  const answer = await client.send(method, url, body, options)
   if (answer.kind === 'async') return answer.operation
   const now = new Date().toISOString()
   return operationSchema.parse({

@@ -1,0 +1,64 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toFailure } from '#app/_lib/app-failure.ts'
+import { runAction } from '#app/_lib/run-action.ts'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { emptyLaunchDraft, type LaunchDraft } from '#contracts/launch.ts'
+import { launchInstance } from '#server/actions/instances.ts'
+import { LaunchForm } from './launch-form.tsx'
+import { LaunchProgress } from './launch-progress.tsx'
+import { SidePane } from './side-pane.tsx'
+
+type Props = { project: string; projects: readonly string[]; server: string }
+
+/** The form, then what becomes of it. The form stays as it was typed until an instance came of it. */
+export function LaunchView({ project, projects, server }: Props) {
+  const initial: LaunchDraft = {
+    ...emptyLaunchDraft,
+    project,
+    source: { kind: 'remote', server, image: '', type: 'container' },
+  }
+  const [draft, setDraft] = useState(initial)
+  const [round, setRound] = useState(0)
+  const launch = useMutation({ mutationFn: (given: LaunchDraft) => runAction(launchInstance(given)) })
+  const under = launch.isSuccess ? { draft: launch.variables, taskId: launch.data.taskId } : null
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-auto">
+      <PageHeader title="Launch an instance" />
+      <div className="grid gap-6 px-4 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+        <div>
+          {under ? (
+            <LaunchProgress
+              {...under}
+              onBack={launch.reset}
+              onAgain={() => {
+                launch.reset()
+                setDraft(initial)
+                setRound(round + 1)
+              }}
+            />
+          ) : null}
+          <div hidden={under !== null}>
+            <LaunchForm
+              key={round}
+              initial={initial}
+              projects={projects}
+              busy={launch.isPending}
+              failure={launch.isError ? toFailure(launch.error) : null}
+              onSubmit={(given) => launch.mutate(given)}
+              onDraft={setDraft}
+            />
+          </div>
+        </div>
+        <aside
+          aria-label="What the form amounts to"
+          className="pb-4 lg:sticky lg:top-0 lg:self-start lg:pt-3"
+        >
+          <SidePane draft={under?.draft ?? draft} />
+        </aside>
+      </div>
+    </div>
+  )
+}

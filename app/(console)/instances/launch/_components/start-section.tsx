@@ -1,0 +1,31 @@
+'use client'
+import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { AutostartFields } from '#app/_features/instances/autostart-fields.tsx'
+import { autostartWords } from '#app/_features/instances/autostart-words.ts'
+import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
+import type { LaunchDraft } from '#contracts/launch.ts'
+import { FormSection } from './form-section.tsx'
+
+/** Whether it starts now, and what happens when the host starts. */
+export function StartSection({ form }: { form: UseFormReturn<LaunchDraft> }) {
+  const { control, formState } = form
+  const [start, autostart] = useWatch({ control, name: ['start', 'autostart'] })
+  const { autostartDelay, autostartPriority } = formState.errors
+  return (
+    <FormSection
+      title="Start"
+      summary={`${start ? 'now' : 'not now'}; with the host: ${autostartWords[autostart]}`}
+      startsOpen={false}
+      invalid={autostartDelay !== undefined || autostartPriority !== undefined}
+    >
+      <CheckboxInput control={control} name="start" label="Start it when it is there" />
+      <AutostartFields control={control} names={launchNames} />
+    </FormSection>
+  )
+}
+
+const launchNames = {
+  autostart: 'autostart',
+  delay: 'autostartDelay',
+  priority: 'autostartPriority',
+} as const

@@ -1,0 +1,39 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { imageServersQuery, localImagesQuery } from '#app/_features/images/queries.ts'
+import { networksQuery } from '#app/_features/networks/queries.ts'
+import { profilesQuery } from '#app/_features/profiles/queries.ts'
+import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
+import { makeQueryClient } from '#app/_lib/query-client.tsx'
+import { projectNameSchema } from '#contracts/instances.ts'
+import { readImageServers, readLocalImages } from '#server/reads/images.ts'
+import { readNetworks } from '#server/reads/networks.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { readProfiles } from '#server/reads/profiles.ts'
+import { readStoragePools } from '#server/reads/storage.ts'
+import { LaunchView } from './_components/launch-view.tsx'
+
+export const metadata: Metadata = { title: 'Launch an instance' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function LaunchPage({ searchParams }: Props) {
+  await pageViewer('instance:create')
+  const asked = projectNameSchema.safeParse((await searchParams).project)
+  const project = asked.success ? asked.data : 'default'
+  const client = makeQueryClient()
+  // What LXD does not answer now, the page asks for again by itself.
+  await Promise.all([
+    client.prefetchQuery({ ...imageServersQuery(), queryFn: readImageServers }),
+    client.prefetchQuery({ ...localImagesQuery(project), queryFn: () => readLocalImages(project) }),
+    client.prefetchQuery({ ...storagePoolsQuery(), queryFn: readStoragePools }),
+    client.prefetchQuery({ ...networksQuery(project), queryFn: () => readNetworks(project) }),
+    client.prefetchQuery({ ...profilesQuery(project), queryFn: () => readProfiles(project) }),
+  ])
+  const server = client.getQueryData(imageServersQuery().queryKey)?.servers[0]?.name ?? ''
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <LaunchView project={project} projects={[project]} server={server} />
+    </HydrationBoundary>
+  )
+}

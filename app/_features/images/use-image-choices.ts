@@ -1,0 +1,22 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { type ImageChoice, imageChoices } from './image-choices.ts'
+import { imageServersQuery, localImagesQuery, remoteImagesQuery } from './queries.ts'
+
+/** Images that can be launched: those of LXD's store, and those of one server. */
+export function useImageChoices(project: string, server: string) {
+  const servers = useQuery(imageServersQuery())
+  const local = useQuery(localImagesQuery(project))
+  const remote = useQuery(remoteImagesQuery(server))
+  const choices = useMemo(
+    (): ImageChoice[] =>
+      imageChoices({
+        local: local.data?.images ?? [],
+        remote: remote.data ?? null,
+        architectures: servers.data?.architectures ?? [],
+      }),
+    [local.data, remote.data, servers.data],
+  )
+  return { choices, remote, local, servers: servers.data?.servers ?? [] }
+}
