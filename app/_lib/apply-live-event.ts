@@ -1,14 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { applyEvent as applyToInstances } from '#app/_features/instances/apply-event.ts'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
-import { applyEvent as applyToTasks } from '#app/_features/tasks/apply-event.ts'
-import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
+import { applyEventToPages, applyEvent as applyToTasks } from '#app/_features/tasks/apply-event.ts'
+import { taskHistoryQuery, taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import type { LiveEvent } from '#contracts/events.ts'
 
 /** Brings what the query cache holds up to date; one change of each list however many events came at once. */
 export function applyLiveEvents(client: QueryClient, events: readonly LiveEvent[]) {
   client.setQueryData(instanceListQuery().queryKey, (list) => list && events.reduce(applyToInstances, list))
   client.setQueryData(taskPanelQuery().queryKey, (list) => list && events.reduce(applyToTasks, list))
+  client.setQueryData(taskHistoryQuery().queryKey, (data) => data && events.reduce(applyEventToPages, data))
   for (const event of events) void readAgain(client, event)
 }
 

@@ -30,6 +30,8 @@ export const paths = {
 /** Reads of the console's own HTTP interface. */
 export const apiPaths = {
   instances: () => url(['api', 'instances']),
+  watchInstances: (refs: readonly InstanceRef[]) =>
+    `${url(['api', 'instances', 'watch'])}?${new URLSearchParams(refs.map((ref) => ['of', `${ref.project}/${ref.name}`]))}`,
   instance: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name]),
   images: (project: string) => url(['api', 'images'], { project }),
   imageServers: () => url(['api', 'images', 'servers']),

@@ -1,9 +1,10 @@
 'use client'
 import { AlertDialog } from '@heroui/react/alert-dialog'
 import { Button } from '@heroui/react/button'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type AppFailure, toFailure } from '#app/_lib/app-failure.ts'
 import { FailureText } from './failure-text.tsx'
+import { TypedName } from './typed-name.tsx'
 
 export type ConfirmDialogProps = {
   title: string
@@ -78,36 +79,5 @@ export function ConfirmDialogBody(props: ConfirmDialogProps) {
         </AlertDialog.Dialog>
       </AlertDialog.Container>
     </AlertDialog.Backdrop>
-  )
-}
-
-type TypedNameProps = { name: string; value: string; missed: boolean; onChange: (value: string) => void }
-
-function TypedName({ name, value, missed, onChange }: TypedNameProps) {
-  const id = useId()
-  const wrong = missed && value !== name
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={id}>
-        Type <span className="mono font-medium break-all">{name}</span> to go on
-      </label>
-      <input
-        id={id}
-        // biome-ignore lint/a11y/noAutofocus: it is the one thing to do in a dialog that was just opened.
-        autoFocus
-        className="input input--primary input--full-width mono"
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? `${id}-error` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {wrong ? (
-        <p id={`${id}-error`} className="text-xs text-danger">
-          This is not the name yet
-        </p>
-      ) : null}
-    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Task, TaskList } from '#contracts/tasks.ts'
-import { applyEvent } from './apply-event.ts'
+import { applyEvent, applyEventToPages } from './apply-event.ts'
 
 function task(id: string, startedAt: string, change: Partial<Task> = {}): Task {
   return {
@@ -54,5 +54,25 @@ describe('applyEvent on the tasks', () => {
 
   it('gives the same object when nothing concerns it', () => {
     expect(applyEvent(list, { type: 'resync' })).toBe(list)
+  })
+})
+
+describe('applyEventToPages on the history', () => {
+  const older: TaskList = { cursor: '1', tasks: [task('x', '2025-01-01T00:00:00Z')] }
+  const data = { pages: [list, older], pageParams: [undefined, 'a'] }
+  const ids = (pages: TaskList[]) => pages.map((page) => page.tasks.map((each) => each.id).join(''))
+
+  it('changes a task on the page where it stands', () => {
+    const failed = task('x', '2025-01-01T00:00:00Z', { status: 'failed' })
+    const after = applyEventToPages(data, { type: 'task-changed', task: failed })
+    expect(ids(after.pages)).toEqual(['ca', 'x'])
+    expect(after.pages[1]?.tasks[0]?.status).toBe('failed')
+    expect(after.pages[0]).toBe(list)
+    expect(after.pageParams).toBe(data.pageParams)
+  })
+
+  it('puts a new task on the first page', () => {
+    const after = applyEventToPages(data, { type: 'task-changed', task: task('d', '2026-01-02T00:00:00Z') })
+    expect(ids(after.pages)).toEqual(['dca', 'x'])
   })
 })

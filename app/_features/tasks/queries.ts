@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { listShape } from '#app/_lib/list-shape.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
@@ -14,3 +14,19 @@ export function taskPanelQuery() {
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
+
+const historyPage = 100
+
+/** Everything there was, page by page into the past; what is loaded is kept current by the live stream. */
+export function taskHistoryQuery() {
+  return infiniteQueryOptions({
+    queryKey: ['tasks', 'history'] as const,
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson(apiPaths.tasks({ limit: historyPage, before: pageParam }), shape, { signal }),
+    initialPageParam: startOfHistory,
+    getNextPageParam: (last) =>
+      last.tasks.length < historyPage ? undefined : last.tasks[last.tasks.length - 1]?.id,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+const startOfHistory: string | undefined = undefined

@@ -9,6 +9,8 @@ export type Column<Row> = {
   sortBy?: (row: Row) => string | number | null
   /** In pixels, until the person drags it. */
   width: number
+  /** Its share of the room that is left, until the person drags it. */
+  grow?: number
   align?: 'end'
   mono?: boolean
   /** Not shown until chosen. */

@@ -1,29 +1,20 @@
 'use client'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  memo,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useIsPhone } from '#app/_lib/preferences.tsx'
 import type { MenuAnchor, MenuSection } from '../menu/menu-sections.ts'
 import { OpenMenu } from '../menu/open-menu.tsx'
 import type { Column, Sort } from './column.ts'
+import { type BodyHandle, GridBody } from './grid-body.tsx'
 import type { Selection } from './selection.ts'
 import { extend, toggle, toggleAll } from './selection.ts'
-import { SkeletonRows } from './skeleton-rows.tsx'
 import { TableHeader } from './table-header.tsx'
-import { type RowHandlers, TableRow } from './table-row.tsx'
+import type { RowHandlers } from './table-row.tsx'
 import { type RowKey, useGridKeys } from './use-grid-keys.ts'
 import { useTableModel } from './use-table-model.ts'
 
 export const rowHeight = 34
 export const cardHeight = 64
+const checkWidth = 36
 
 type Props<Row extends object> = {
   /** For screen readers, and the name under which columns are remembered. */
@@ -47,6 +38,8 @@ type Props<Row extends object> = {
   card?: (row: Row) => ReactNode
   /** Further keys on the row that has the keyboard, e.g. `t`: terminal. */
   keys?: readonly RowKey<Row>[]
+  /** Told which rows are on the screen when they change; of one identity. */
+  onVisible?: (rows: readonly Row[]) => void
   loading?: boolean
   /** In place of rows when there are none. */
   empty: ReactNode
@@ -65,32 +58,14 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const activeIndex = Math.max(0, activeKey === null ? 0 : order.indexOf(activeKey))
   const [menu, setMenu] = useState<OpenRowMenu | null>(null)
 
-  const height = phone ? cardHeight : rowHeight
-  const virtualizer = useVirtualizer({
-    count: order.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => order[index] ?? index,
-    overscan: 6,
-    // The server renders what a usual screen shows, so that the first paint has rows.
-    initialRect: { width: 1280, height: 860 },
-    scrollPaddingStart: phone ? 0 : rowHeight,
-    // The row that has the keyboard stays in the page when it is scrolled away: the focus would be lost with it.
-    rangeExtractor: (range) => [
-      ...new Set([...defaultRangeExtractor(range), Math.min(activeIndex, order.length - 1)]),
-    ],
-  })
-  useEffect(() => {
-    if (height > 0) virtualizer.measure()
-  }, [height, virtualizer])
-
+  const body = useRef<BodyHandle>(null)
   const onKeyDown = useGridKeys({
     scroller,
     rows: model.rows,
     activeIndex,
     activate: (index) => {
       setActiveKey(order[index] ?? null)
-      virtualizer.scrollToIndex(index)
+      body.current?.scrollTo(index)
     },
     select: (key, range) =>
       selection && onSelection?.(range ? extend(selection, key, order) : toggle(selection, key)),
@@ -99,7 +74,6 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   })
 
   const handlers = useRowHandlers(props, order, setActiveKey, setMenu)
-  const [Line] = useState(() => memo(TableRow<Row>))
   const menuRow = menu === null ? undefined : model.rows.find((row) => row.id === menu.key)?.original
 
   if (!props.loading && order.length === 0) return props.empty
@@ -113,12 +87,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       aria-multiselectable={selection !== undefined}
       aria-busy={props.loading || undefined}
       className="grid-table"
-      style={layout(props, model.template, phone)}
+      style={layout(props, model, phone)}
       onKeyDown={onKeyDown}
       onContextMenu={(event) => openAtPointer(event, handlers.onMenu)}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" className={phone ? 'sr-only' : 'grid-heads'}>
+      <div role="rowgroup" className="grid-heads" hidden={phone}>
         <TableHeader
           columns={model.shown}
           headers={model.headers}
@@ -129,28 +103,19 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           hasActions={handlers.actions !== undefined || handlers.onMenu !== undefined}
         />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
-        {props.loading ? <SkeletonRows columns={model.shown} height={height} /> : null}
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = model.rows[item.index]
-          return row === undefined ? null : (
-            <Line
-              key={row.id}
-              row={row.original}
-              rowKey={row.id}
-              index={item.index}
-              top={item.start}
-              columns={model.shown}
-              selectable={selection !== undefined}
-              selected={selection?.keys.has(row.id) ?? false}
-              active={item.index === activeIndex}
-              phone={phone}
-              handlers={handlers}
-            />
-          )
-        })}
-      </div>
+      <GridBody<Row>
+        ref={body}
+        scroller={scroller}
+        rows={model.rows}
+        columns={model.shown}
+        rowHeight={phone ? cardHeight : rowHeight}
+        activeIndex={activeIndex}
+        selected={selection?.keys}
+        phone={phone}
+        handlers={handlers}
+        onVisible={props.onVisible}
+        loading={props.loading ?? false}
+      />
       {menu && menuRow && props.menu ? (
         <OpenMenu
           label={`Actions on ${props.rowLabel(menuRow)}`}
@@ -229,19 +194,18 @@ function allOf(
   }
 }
 
-function layout<Row extends object>(props: Props<Row>, template: string, phone: boolean): CSSProperties {
-  const check = props.selection ? '36px' : ''
-  const actions = props.menu || props.actions ? `${phone ? 48 : (props.actionsWidth ?? 40)}px` : ''
-  const columns = phone
-    ? `${check} minmax(0,1fr) ${actions}`
-    : `${check} ${template} minmax(0,1fr) ${actions}`
-  const least = `${check} ${template} ${actions}`
-    .match(/\d+(?=px)/g)
-    ?.reduce((sum, width) => sum + Number(width), 0)
+function layout<Row extends object>(
+  props: Props<Row>,
+  model: { template: string; least: number },
+  phone: boolean,
+): CSSProperties {
+  const check = props.selection ? checkWidth : 0
+  const actions = props.menu || props.actions ? (phone ? 48 : (props.actionsWidth ?? 40)) : 0
+  const sides = { start: check > 0 ? `${check}px ` : '', end: actions > 0 ? ` ${actions}px` : '' }
   return {
-    '--grid-columns': columns,
-    '--grid-width': phone ? '0px' : `${least ?? 0}px`,
+    '--grid-columns': `${sides.start}${phone ? 'minmax(0, 1fr)' : model.template}${sides.end}`,
+    '--grid-width': phone ? '0px' : `${check + model.least + actions}px`,
     '--grid-row-height': `${phone ? cardHeight : rowHeight}px`,
-    '--grid-name-left': check || '0px',
-  } satisfies Record<`--${string}`, string>
+    '--grid-name-left': `${check}px`,
+  }
 }

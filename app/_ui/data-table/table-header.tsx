@@ -101,7 +101,7 @@ function Heading<Row>({ column, sort, onSort, onResize }: HeadingProps<Row>) {
       {column.sortBy ? (
         <button type="button" className={`grid-sort ${end}`} onClick={() => onSort(next)}>
           <span className="truncate">{column.header}</span>
-          <Arrow size={12} aria-hidden className={sorted ? 'text-accent' : 'invisible'} />
+          {sorted ? <Arrow size={12} aria-hidden className="shrink-0 text-accent" /> : null}
         </button>
       ) : (
         <span className="truncate">{column.header}</span>

@@ -65,7 +65,9 @@ export function useTableModel<Row extends object>({ name, rows, columns, rowKey,
     shown,
     headers: table.getLeafHeaders(),
     /** For `grid-template-columns`. */
-    template: shown.map((column) => `${Math.round(widths[column.id] ?? column.width)}px`).join(' '),
+    template: gridColumns(shown, widths),
+    /** What the columns need at least, in pixels. */
+    least: shown.reduce((sum, column) => sum + (widths[column.id] ?? column.width), 0),
     widen(id: string, by: number) {
       const column = table.getColumn(id)
       if (column) setLocalWidths((before) => ({ ...before, [id]: Math.max(56, column.getSize() + by) }))
@@ -75,6 +77,16 @@ export function useTableModel<Row extends object>({ name, rows, columns, rowKey,
 
 export function isShown<Row>(column: Column<Row>, chosen: Record<string, boolean>): boolean {
   return column.fixed === true || (chosen[column.id] ?? column.hidden !== true)
+}
+
+function gridColumns<Row>(columns: readonly Column<Row>[], widths: Record<string, number>): string {
+  const tracks = columns.map((column) => {
+    const dragged = widths[column.id]
+    if (dragged !== undefined) return `${Math.round(dragged)}px`
+    return column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`
+  })
+  // The last track takes what no column takes.
+  return `${tracks.join(' ')} minmax(0, ${tracks.some((track) => track.endsWith('fr)')) ? '0px' : '1fr'})`
 }
 
 function definition<Row extends object>(column: Column<Row>): ColumnDef<Features, Row, unknown> {

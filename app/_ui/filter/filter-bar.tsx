@@ -1,5 +1,5 @@
 'use client'
-import { ListFilter, Search, X } from 'lucide-react'
+import { ListFilter, X } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useKeys } from '#app/_lib/keys.ts'
 import { MenuButton } from '../menu/menu-button.tsx'
@@ -76,7 +76,6 @@ export function FilterBar<Row>({ noun, rows, facets, value, onChange }: Props<Ro
           </li>
         ))}
       </ul>
-      <Search size={14} aria-hidden className="shrink-0 text-muted" />
       <input
         ref={input}
         type="search"

@@ -1,0 +1,39 @@
+import { paths } from '#app/_lib/paths.ts'
+import { navEntries } from './nav-entries.ts'
+
+export type Crumb = { label: string; href: string }
+
+const words: Record<string, string> = {
+  launch: 'Launch',
+  terminal: 'Terminal',
+  console: 'Console',
+  configuration: 'Configuration',
+  snapshots: 'Snapshots',
+  account: 'Account',
+}
+
+/** The way to a page, from its path: the page of the rail, the object, the tab. */
+export function crumbsOf(pathname: string): Crumb[] {
+  const segments = pathname.split('/').filter(Boolean).map(decodeSegment)
+  const [first, ...rest] = segments
+  if (first === undefined) return []
+  const root = navEntries.find((entry) => entry.href === `/${first}`)
+  const crumbs: Crumb[] = [root ?? { label: words[first] ?? first, href: `/${first}` }]
+  const [project, name, tab] = rest
+  if (first === 'instances' && project !== undefined && name !== undefined) {
+    crumbs.push({ label: name, href: paths.instance({ project, name }) })
+    if (tab !== undefined) crumbs.push({ label: words[tab] ?? tab, href: pathname })
+  } else if (rest.length > 0) {
+    const last = rest[rest.length - 1] ?? ''
+    crumbs.push({ label: words[last] ?? last, href: pathname })
+  }
+  return crumbs.map(({ label, href }) => ({ label, href }))
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

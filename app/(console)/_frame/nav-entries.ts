@@ -1,0 +1,23 @@
+import { Boxes, ListChecks, type LucideIcon, Users } from 'lucide-react'
+import { paths } from '#app/_lib/paths.ts'
+import type { Permission } from '#contracts/permissions.ts'
+
+export type NavEntry = {
+  label: string
+  href: string
+  icon: LucideIcon
+  permission: Permission
+  /** Stands at the foot of the rail. */
+  foot?: boolean
+}
+
+/** What the rail, the palette and the breadcrumb lead to. A page that exists gets a line here. */
+export const navEntries: readonly NavEntry[] = [
+  { label: 'Instances', href: paths.instances(), icon: Boxes, permission: 'instance:read' },
+  { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },
+  { label: 'People', href: paths.people(), icon: Users, permission: 'people:read', foot: true },
+]
+
+export function isCurrent(entry: NavEntry, pathname: string): boolean {
+  return pathname === entry.href || pathname.startsWith(`${entry.href}/`)
+}

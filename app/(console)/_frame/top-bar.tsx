@@ -1,0 +1,54 @@
+'use client'
+import { Menu, Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { listenForKeys, useKeys } from '#app/_lib/keys.ts'
+import { IconButton } from '#app/_ui/icon-button.tsx'
+import { Breadcrumb } from './breadcrumb.tsx'
+import { LiveMark } from './live-mark.tsx'
+import { PersonMenu } from './person-menu.tsx'
+
+const loadPalette = () => import('./command-palette.tsx')
+const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })))
+const KeyHelp = lazy(() => import('./key-help.tsx').then((module) => ({ default: module.KeyHelp })))
+const NavDrawer = lazy(() => import('./nav-drawer.tsx').then((module) => ({ default: module.NavDrawer })))
+
+type Open = 'palette' | 'keys' | 'nav' | null
+
+export function TopBar({ serverName }: { serverName: string }) {
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  useEffect(listenForKeys, [])
+  useKeys('Everywhere', [
+    { key: 'mod+k', label: 'Search and go to', run: () => setOpen('palette') },
+    { key: '?', label: 'This list of keys', run: () => setOpen('keys') },
+  ])
+  return (
+    <header className="frame-bar">
+      <IconButton label="Menu" className="sm:hidden" aria-haspopup="dialog" onClick={() => setOpen('nav')}>
+        <Menu size={18} aria-hidden />
+      </IconButton>
+      <Breadcrumb />
+      <button
+        type="button"
+        className="search-button"
+        aria-keyshortcuts="Control+K"
+        onPointerEnter={() => void loadPalette()}
+        onFocus={() => void loadPalette()}
+        onClick={() => setOpen('palette')}
+      >
+        <Search size={14} aria-hidden />
+        <span className="max-sm:sr-only">Search</span>
+        <kbd aria-hidden className="filter-key max-sm:hidden">
+          Ctrl K
+        </kbd>
+      </button>
+      <LiveMark />
+      <PersonMenu />
+      <Suspense fallback={null}>
+        {open === 'palette' ? <CommandPalette onClose={close} onKeys={() => setOpen('keys')} /> : null}
+        {open === 'keys' ? <KeyHelp onClose={close} /> : null}
+        {open === 'nav' ? <NavDrawer serverName={serverName} onClose={close} /> : null}
+      </Suspense>
+    </header>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+import { AlertDialog } from '@heroui/react/alert-dialog'
+import { useState } from 'react'
+import type { InstanceAction } from '#app/_features/instances/refusal.ts'
+import type { StartedTasks } from '#contracts/tasks.ts'
+import { ChangePreview } from './change-preview.tsx'
+import { ChangeResults } from './change-results.tsx'
+import type { ListRow } from './list-rows.ts'
+
+export type Change = { action: InstanceAction; rows: readonly ListRow[] }
+
+type Props = {
+  change: Change
+  onClose: () => void
+  /** All of it was taken on: the selection has done its work. */
+  onStarted: () => void
+}
+
+/** First what will be touched and what not, then how each of them fared. */
+export function ChangeDialog({ change, onClose, onStarted }: Props) {
+  const [started, setStarted] = useState<StartedTasks | null>(null)
+  function begin(tasks: StartedTasks) {
+    onStarted()
+    // One instance shows its outcome on its own row; many are followed here.
+    if (tasks.tasks.length > 1) setStarted(tasks)
+    else onClose()
+  }
+  return (
+    <AlertDialog.Backdrop
+      isOpen
+      isKeyboardDismissDisabled={false}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <AlertDialog.Container size="md">
+        <AlertDialog.Dialog>
+          {started ? (
+            <ChangeResults action={change.action} started={started} onClose={onClose} />
+          ) : (
+            <ChangePreview change={change} onClose={onClose} onStarted={begin} />
+          )}
+        </AlertDialog.Dialog>
+      </AlertDialog.Container>
+    </AlertDialog.Backdrop>
+  )
+}

@@ -1,0 +1,209 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { instanceListQuery } from '#app/_features/instances/queries.ts'
+import { type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
+import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
+import { toFailure } from '#app/_lib/app-failure.ts'
+import { paths } from '#app/_lib/paths.ts'
+import { useUrlState } from '#app/_lib/use-url-state.ts'
+import { useViewer } from '#app/_lib/viewer.tsx'
+import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
+import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
+import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { noSelection, prune, type Selection } from '#app/_ui/data-table/selection.ts'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
+import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { notifyFailure } from '#app/_ui/toast.ts'
+import type { Permission } from '#contracts/permissions.ts'
+import type { Change } from './change-dialog.tsx'
+import { instanceColumns } from './columns.tsx'
+import { instanceFilter, instanceFilterKeys, usefulFacets } from './filters.ts'
+import { InstanceCard } from './instance-card.tsx'
+import { type ListRow, listRows, rowKey } from './list-rows.ts'
+import { RowActions } from './row-actions.tsx'
+import { rowMenu, terminalRefusal } from './row-menu.ts'
+import { startChange } from './start-change.ts'
+import { useWatched } from './use-watched.ts'
+
+const ChangeDialog = lazy(() =>
+  import('./change-dialog.tsx').then((module) => ({ default: module.ChangeDialog })),
+)
+// Loaded when first needed: HeroUI's button alone is an eighth of what this page may weigh.
+const SelectionBar = lazy(() =>
+  import('./selection-bar.tsx').then((module) => ({ default: module.SelectionBar })),
+)
+const ErrorState = lazy(() =>
+  import('#app/_ui/error-state.tsx').then((module) => ({ default: module.ErrorState })),
+)
+const byName = { id: 'name', descending: false }
+const tableName = 'instances'
+
+export function InstanceList() {
+  const router = useRouter()
+  const { rights } = useViewer()
+  const may = useCallback((permission: Permission) => rights.includes(permission), [rights])
+  const list = useQuery(instanceListQuery())
+  const tasks = useQuery({ ...taskPanelQuery(), enabled: may('task:read') })
+  const [filter, setFilter] = useUrlState('filter')
+  const [sortValue, setSortValue] = useUrlState('sort')
+  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
+  const [picked, setPicked] = useState<Selection>(noSelection)
+  const [change, setChange] = useState<Change | null>(null)
+  const watch = useWatched()
+
+  const all = useMemo(() => listRows(list.data?.instances ?? [], tasks.data?.tasks), [list.data, tasks.data])
+  const terms = useMemo(() => parseTerms(filter, instanceFilterKeys), [filter])
+  const rows = useMemo(() => filterRows(all, terms, instanceFilter), [all, terms])
+  const columns = instanceColumns(all.some((row) => row.location !== null))
+  const facets = useMemo(() => usefulFacets(all), [all])
+  // What a filter hides stays selected out of sight only until something is done: only what is shown is touched.
+  const chosen = useMemo(() => rows.filter((row) => picked.keys.has(rowKey(row))), [rows, picked])
+  const selection = useMemo(
+    () => prune(picked, (key) => all.some((row) => rowKey(row) === key)),
+    [picked, all],
+  )
+
+  const begin = useCallback((action: InstanceAction, row: ListRow) => {
+    if (action === 'start' || action === 'freeze' || action === 'unfreeze') {
+      startChange([row], action, false).catch((error: unknown) => notifyFailure(toFailure(error)))
+    } else setChange({ action, rows: [row] })
+  }, [])
+  const actions = useCallback(
+    (row: ListRow) => <RowActions row={row} may={may} change={begin} />,
+    [may, begin],
+  )
+  const open = (row: ListRow) => router.push(paths.instance(row))
+  const shownOf = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`
+
+  if (list.error && !list.data) {
+    return (
+      <Suspense fallback={null}>
+        <ErrorState error={list.error} retry={() => void list.refetch()} />
+      </Suspense>
+    )
+  }
+  return (
+    <>
+      <PageHeader
+        title="Instances"
+        note={list.data ? shownOf : null}
+        actions={
+          may('instance:create') ? (
+            <Link href={paths.launch()} className="button button--sm button--primary">
+              Launch instance
+            </Link>
+          ) : null
+        }
+      />
+      <div className="list-tools">
+        {chosen.length > 0 ? (
+          <Suspense fallback={null}>
+            <SelectionBar
+              rows={chosen}
+              may={may}
+              onAction={(action) => setChange({ action, rows: chosen })}
+              onClear={() => setPicked(noSelection)}
+            />
+          </Suspense>
+        ) : (
+          <>
+            <FilterBar noun="instances" rows={all} facets={facets} value={filter} onChange={setFilter} />
+            <ColumnChooser
+              name={tableName}
+              columns={columns}
+              sort={sort}
+              onSort={(next) => setSortValue(sortText(next))}
+            />
+          </>
+        )}
+      </div>
+      <DataTable<ListRow>
+        label="Instances"
+        name={tableName}
+        rows={rows}
+        columns={columns}
+        rowKey={rowKey}
+        rowLabel={labelOf}
+        sort={sort}
+        onSort={(next) => setSortValue(sortText(next))}
+        selection={selection}
+        onSelection={setPicked}
+        onOpen={open}
+        actions={actions}
+        actionsWidth={92}
+        menu={(row) => rowMenu({ row, may, change: begin })}
+        card={cardOf}
+        keys={[
+          { key: 's', label: 'Start or stop', run: (row) => startOrStop(row, may, begin) },
+          {
+            key: 't',
+            label: 'Terminal',
+            run: (row) =>
+              terminalRefusal(row, may) === undefined && router.push(paths.instance(row, 'terminal')),
+          },
+        ]}
+        onVisible={watch}
+        loading={list.isPending}
+        empty={
+          <Empty filtered={all.length > 0} mayCreate={may('instance:create')} onClear={() => setFilter('')} />
+        }
+      />
+      {change ? (
+        <Suspense fallback={null}>
+          <ChangeDialog
+            change={change}
+            onClose={() => setChange(null)}
+            onStarted={() => setPicked(noSelection)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+const labelOf = (row: ListRow) => row.name
+const cardOf = (row: ListRow) => <InstanceCard row={row} />
+
+function startOrStop(
+  row: ListRow,
+  may: (permission: Permission) => boolean,
+  begin: (action: InstanceAction, row: ListRow) => void,
+) {
+  if (!may('instance:operate')) return
+  const action = (['stop', 'unfreeze', 'start'] as const).find((each) => refusal(row, each) === null)
+  if (action) begin(action, row)
+}
+
+function Empty(props: { filtered: boolean; mayCreate: boolean; onClear: () => void }) {
+  if (props.filtered) {
+    return (
+      <EmptyState
+        title="No instance meets this filter"
+        action={
+          <button type="button" className="button button--sm button--secondary" onClick={props.onClear}>
+            Clear the filter
+          </button>
+        }
+      />
+    )
+  }
+  return (
+    <EmptyState
+      title="There are no instances yet"
+      action={
+        props.mayCreate ? (
+          <Link href={paths.launch()} className="button button--sm button--primary">
+            Launch instance
+          </Link>
+        ) : null
+      }
+    >
+      An instance is a system container or a virtual machine, made from an image.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+import { Play, Square, SquareTerminal } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
+import { paths } from '#app/_lib/paths.ts'
+import { IconButton } from '#app/_ui/icon-button.tsx'
+import type { Permission } from '#contracts/permissions.ts'
+import type { ListRow } from './list-rows.ts'
+import { terminalRefusal } from './row-menu.ts'
+
+type Props = {
+  row: ListRow
+  may: (permission: Permission) => boolean
+  change: (action: InstanceAction, row: ListRow) => void
+}
+
+/** The two most used: start or stop, and the terminal. */
+export function RowActions({ row, may, change }: Props) {
+  const router = useRouter()
+  const action = refusal(row, 'stop') === null && row.status !== 'Error' ? 'stop' : 'start'
+  const because = may('instance:operate') ? refusal(row, action) : 'needs a role that may change instances'
+  const Icon = action === 'stop' ? Square : Play
+  return (
+    <>
+      <IconButton
+        label={`${action === 'stop' ? 'Stop' : 'Start'} ${row.name}`}
+        disabledReason={because ?? undefined}
+        onClick={() => change(action, row)}
+      >
+        <Icon size={14} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={`Terminal of ${row.name}`}
+        disabledReason={terminalRefusal(row, may)?.toLowerCase()}
+        onClick={() => router.push(paths.instance(row, 'terminal'))}
+      >
+        <SquareTerminal size={15} aria-hidden />
+      </IconButton>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+import { Button } from '@heroui/react/button'
+import { X } from 'lucide-react'
+import { actionWords, type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
+import { IconButton } from '#app/_ui/icon-button.tsx'
+import type { Permission } from '#contracts/permissions.ts'
+import type { ListRow } from './list-rows.ts'
+import { actionIcons, permissionOf } from './row-menu.ts'
+
+type Props = {
+  rows: readonly ListRow[]
+  may: (permission: Permission) => boolean
+  onAction: (action: InstanceAction) => void
+  onClear: () => void
+}
+
+const offered: readonly InstanceAction[] = ['start', 'stop', 'restart', 'delete']
+
+/** What can be done to all that are selected; an action that none of them allows says so. */
+export function SelectionBar({ rows, may, onAction, onClear }: Props) {
+  return (
+    <div role="toolbar" aria-label="Actions on the selection" className="selection-bar">
+      <span className="font-medium whitespace-nowrap">{rows.length} selected</span>
+      {offered.map((action) => {
+        const Icon = actionIcons[action]
+        const off = reasonAgainst(rows, action, may)
+        return (
+          <span key={action} data-tip={off}>
+            <Button
+              size="sm"
+              variant={action === 'delete' ? 'danger-soft' : 'secondary'}
+              isDisabled={off !== undefined}
+              aria-description={off}
+              onPress={() => onAction(action)}
+            >
+              <Icon size={14} aria-hidden />
+              {actionWords[action].verb}
+            </Button>
+          </span>
+        )
+      })}
+      <IconButton label="Clear the selection" className="ml-auto" onClick={onClear}>
+        <X size={15} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+function reasonAgainst(
+  rows: readonly ListRow[],
+  action: InstanceAction,
+  may: (permission: Permission) => boolean,
+): string | undefined {
+  if (!may(permissionOf(action))) return 'Needs a role that may change instances'
+  const reasons = new Set(rows.map((row) => refusal(row, action)))
+  if (reasons.has(null)) return undefined
+  const [only] = reasons
+  return reasons.size === 1 && only ? `Each of them ${only}` : `None of them can be ${past[action]} now`
+}
+
+const past: Record<InstanceAction, string> = {
+  start: 'started',
+  stop: 'stopped',
+  restart: 'restarted',
+  freeze: 'paused',
+  unfreeze: 'resumed',
+  delete: 'deleted',
+}
