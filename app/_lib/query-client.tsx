@@ -1,31 +1,7 @@
 'use client'
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { toFailure } from './app-failure.ts'
-import { paths } from './paths.ts'
-
-/**
- * Lists are kept current by the live stream, so nothing is read again on focus or by a clock. What has no events
- * says its own staleTime in its queryOptions.
- */
-export function makeQueryClient(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: signInAgain }),
-    defaultOptions: {
-      queries: {
-        staleTime: 60_000,
-        refetchOnWindowFocus: false,
-        retry: (count, error) => count < 2 && toFailure(error).code === 'console-unreachable',
-      },
-    },
-  })
-}
-
-function signInAgain(error: unknown) {
-  if (typeof window === 'undefined' || toFailure(error).code !== 'unauthenticated') return
-  const here = window.location.pathname + window.location.search
-  window.location.assign(paths.signIn({ next: here }))
-}
+import { makeQueryClient } from './make-query-client.ts'
 
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient)

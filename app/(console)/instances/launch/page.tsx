@@ -4,7 +4,7 @@ import { imageServersQuery, localImagesQuery } from '#app/_features/images/queri
 import { networksQuery } from '#app/_features/networks/queries.ts'
 import { profilesQuery } from '#app/_features/profiles/queries.ts'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
-import { makeQueryClient } from '#app/_lib/query-client.tsx'
+import { makeQueryClient } from '#app/_lib/make-query-client.ts'
 import { projectNameSchema } from '#contracts/instances.ts'
 import { readImageServers, readLocalImages } from '#server/reads/images.ts'
 import { readNetworks } from '#server/reads/networks.ts'
