@@ -1,0 +1,54 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from './support/axe.ts'
+import { test } from './support/test.ts'
+
+const pages = [
+  '/instances',
+  '/instances/launch',
+  '/instances/default/plain',
+  '/instances/default/plain/terminal',
+  '/instances/default/plain/console',
+  '/tasks',
+  '/people',
+  '/account',
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
+      test.use({ colorScheme, viewport })
+
+      test('no page violates WCAG 2.2 AA', async ({ page, launch }) => {
+        test.slow()
+        await launch('plain')
+        for (const path of pages) {
+          await test.step(path, async () => {
+            await page.goto(path)
+            await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+            await expectAccessible(page)
+          })
+        }
+      })
+
+      test('nor does signing in', async ({ browser, baseURL }) => {
+        const context = await browser.newContext({
+          baseURL,
+          colorScheme,
+          viewport,
+          storageState: { cookies: [], origins: [] },
+        })
+        const page = await context.newPage()
+        await page.goto('/sign-in')
+        await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+        await expectAccessible(page)
+        await page.goto('/set-up')
+        await expect(page.getByRole('alert')).toBeVisible()
+        await expectAccessible(page)
+        await context.close()
+      })
+    })
+  }
+}

@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs'
+import { chromium, type FullConfig } from '@playwright/test'
+import { administrator, startConsole } from '#lab/console.ts'
+import { labDown, labUp } from '#lab/lab.ts'
+import { addViewer } from './support/add-viewer.ts'
+import { signInByForm } from './support/sign-in.ts'
+import { administratorState, authDir, viewerState, writeStage } from './support/stage.ts'
+
+/** One lab, one console and two people who are signed in; what it returns takes all of it down. */
+export default async function globalSetup(config: FullConfig): Promise<() => Promise<void>> {
+  mkdirSync(authDir, { recursive: true })
+  const labName = `e2e-${process.pid}`
+  const lab = await labUp({ name: labName })
+  const running = await startConsole({ lab, administrator })
+  writeStage({ url: running.url, labName })
+  const browser = await chromium.launch(config.projects[0]?.use.launchOptions)
+  try {
+    const context = await browser.newContext({ baseURL: running.url })
+    await signInByForm(await context.newPage(), administrator)
+    await context.storageState({ path: administratorState })
+    await addViewer(browser, context, running.url, viewerState)
+  } finally {
+    await browser.close()
+  }
+  return async () => {
+    await running.stop()
+    await labDown(labName)
+  }
+}

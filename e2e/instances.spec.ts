@@ -1,0 +1,57 @@
+import { expect } from '@playwright/test'
+import { instanceRow, test } from './support/test.ts'
+
+test('what lxc does shows without a reload', async ({ page, lab, launch }) => {
+  await page.goto('/instances')
+  await launch('seen')
+  const row = instanceRow(page, 'seen')
+  await expect(row).toContainText('Running')
+  await expect(row, 'the address comes with the lease').toContainText(/10\.\d+\.\d+\.\d+/)
+  await lab.lxc(['stop', '--force', 'seen'])
+  await expect(row).toContainText('Stopped')
+  await lab.lxc(['delete', 'seen'])
+  await expect(row).toHaveCount(0)
+})
+
+test('stop twenty at once, of which one cannot be stopped', async ({ page, lab }) => {
+  test.slow()
+  const names = Array.from({ length: 20 }, (_, i) => `many-${String(i).padStart(2, '0')}`)
+  try {
+    await lab.lxc(['launch', 'lab:busybox/1.35', 'many-00'])
+    for (const name of names.slice(1)) await lab.lxc(['copy', 'many-00', name])
+    await lab.lxc(['start', ...names.slice(1)])
+    await page.goto('/instances?filter=many-')
+    await expect(page.getByRole('row').filter({ hasText: 'Running' })).toHaveCount(20)
+
+    await page.getByRole('checkbox', { name: 'Select all' }).click()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(page.getByRole('list', { name: 'Instances' }).getByRole('listitem')).toHaveCount(20)
+    await page.getByText('Stop hard').click()
+    // Between preview and confirmation somebody else stops one: LXD then refuses that one, and only that one.
+    await lab.lxc(['stop', '--force', 'many-07'])
+    await page.getByRole('button', { name: /^Stop \d+ instances$/ }).click()
+
+    await expect(page.getByRole('status').filter({ hasText: 'failed' })).toHaveText('19 done, 1 failed', {
+      timeout: 60_000,
+    })
+    const results = page.getByRole('list', { name: 'Results' })
+    await expect(results.getByRole('listitem').filter({ hasText: 'many-07' })).toContainText(
+      'already stopped',
+    )
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect(page.getByRole('row').filter({ hasText: 'Stopped' })).toHaveCount(20)
+  } finally {
+    await lab.lxc(['delete', '--force', ...names], { allowFailure: true })
+  }
+})
+
+test('a filter lives in the address and survives a reload', async ({ page, launch }) => {
+  await launch('needle')
+  await page.goto('/instances')
+  await page.keyboard.press('/')
+  await page.keyboard.type('needle')
+  await expect(page).toHaveURL(/filter=needle/)
+  await page.reload()
+  await expect(instanceRow(page, 'needle')).toBeVisible()
+  await expect(page.getByRole('row').filter({ has: page.getByRole('link') })).toHaveCount(1)
+})

@@ -1,0 +1,27 @@
+import { type Browser, type BrowserContext, expect } from '@playwright/test'
+
+/** The administrator makes a link on the People page, and somebody else opens it and joins as viewer. */
+export async function addViewer(
+  browser: Browser,
+  admin: BrowserContext,
+  url: string,
+  statePath: string,
+): Promise<void> {
+  const page = await admin.newPage()
+  await page.goto('/people')
+  await page.getByRole('button', { name: 'Add person' }).click()
+  await page.getByLabel('E-mail address').fill('viewer@gantry.test')
+  await page.getByRole('button', { name: 'Make link' }).click()
+  const link = await page.getByRole('dialog').locator('code').innerText()
+  await page.close()
+
+  const theirs = await browser.newContext({ baseURL: url })
+  const join = await theirs.newPage()
+  await join.goto(link)
+  await join.getByLabel('Your name').fill('Viewer')
+  await join.getByLabel('Password').fill('correct horse viewer')
+  await join.getByRole('button', { name: 'Join' }).click()
+  await expect(join).toHaveURL(/\/instances/)
+  await theirs.storageState({ path: statePath })
+  await theirs.close()
+}
