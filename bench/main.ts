@@ -1,0 +1,44 @@
+// `npm run bench [-- name …]`: measures, prints a table and writes bench/results/<name>.json.
+// Figures are side by side with what a user would otherwise use, in one run; nothing here fails on a slow day.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Bench, BenchResult } from './bench.ts'
+import { event } from './event.ts'
+import { idle } from './idle.ts'
+import { launch } from './launch.ts'
+import { list, listRaw } from './list.ts'
+import { page } from './page.ts'
+import { openStage } from './stage.ts'
+
+const benches: readonly Bench[] = [list, listRaw, launch, event, page, idle]
+const results = path.join(path.dirname(fileURLToPath(import.meta.url)), 'results')
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name))
+if (unknown.length > 0) {
+  console.error(`No bench called ${unknown.join(', ')}. There are: ${benches.map((b) => b.name).join(', ')}`)
+  process.exit(2)
+}
+
+mkdirSync(results, { recursive: true })
+const stage = openStage((line) => console.log(line))
+const done: BenchResult[] = []
+try {
+  for (const bench of benches.filter((b) => asked.length === 0 || asked.includes(b.name))) {
+    console.log(`${bench.name} …`)
+    const result = await bench.run(stage)
+    done.push(result)
+    writeFileSync(path.join(results, `${bench.name}.json`), `${JSON.stringify(result, null, 2)}\n`)
+  }
+} finally {
+  await stage.close()
+}
+console.table(
+  Object.fromEntries(
+    done.map((r) => [
+      r.name,
+      { unit: r.unit, ours: r.ours, peer: r.peer, ratio: r.ratio, 'to reach': r.target, reached: r.reached },
+    ]),
+  ),
+)

@@ -1,0 +1,104 @@
+import type { Browser, Page } from '@playwright/test'
+import { type Bench, median, quantile, round } from './bench.ts'
+import { openPage } from './pages.ts'
+
+const rounds = 7
+
+/** The instance list with 500 instances in Chromium, cold: first row, bytes over the wire, main-thread time of one scroll frame. */
+export const page: Bench = {
+  name: 'page',
+  async run(stage) {
+    await stage.lab()
+    const { url } = await stage.console()
+    const cookie = await stage.cookie()
+    const browser = await stage.browser()
+    await visit(browser, url, cookie)
+    const visits: Visit[] = []
+    for (let i = 0; i < rounds; i++) visits.push(await visit(browser, url, cookie))
+    const of = (key: keyof Visit) => median(visits.map((v) => v[key]))
+    const firstRow = of('firstRow')
+    const [scriptKB, dataKB, frame] = [of('scriptBytes') / 1024, of('dataBytes') / 1024, of('scrollFrame')]
+    return {
+      name: 'page',
+      unit: 'ms',
+      ours: round(firstRow, 0),
+      peer: null,
+      ratio: null,
+      samples: visits.length,
+      target: 'first row ≤ 600 ms, JS ≤ 260 KB, data ≤ 150 KB, scroll frame p95 ≤ 16 ms',
+      reached: firstRow <= 600 && scriptKB <= 260 && dataKB <= 150 && frame <= 16,
+      scriptKB: round(scriptKB, 1),
+      dataKB: round(dataKB, 1),
+      scrollFrameMs: round(frame, 1),
+    }
+  },
+}
+
+type Visit = { firstRow: number; scriptBytes: number; dataBytes: number; scrollFrame: number }
+
+async function visit(browser: Browser, url: string, cookie: string): Promise<Visit> {
+  const opened = await openPage(browser, url, cookie)
+  const bytes = await countBytes(opened)
+  await opened.addInitScript(() => {
+    const look = () => {
+      const row = document.querySelector('[role="row"] a[href*="fleet-"], tr a[href*="fleet-"]')
+      if (row && row.getBoundingClientRect().height > 0) {
+        // The frame that shows the row ends with this callback's frame.
+        requestAnimationFrame(() => performance.mark('first-row'))
+      } else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  await opened.goto(`${url}/instances`, { waitUntil: 'commit' })
+  await opened.waitForFunction(() => performance.getEntriesByName('first-row').length > 0)
+  const firstRow = await opened.evaluate(
+    () => performance.getEntriesByName('first-row')[0]?.startTime ?? Number.NaN,
+  )
+  await opened.waitForLoadState('load')
+  await opened.getByText('Live', { exact: false }).first().waitFor()
+  const result = { firstRow, ...bytes(), scrollFrame: await scrollFrame(opened) }
+  await opened.context().close()
+  return result
+}
+
+/** Encoded bytes by kind: scripts; documents and fetches (the data). */
+async function countBytes(opened: Page): Promise<() => { scriptBytes: number; dataBytes: number }> {
+  const session = await opened.context().newCDPSession(opened)
+  const kinds = new Map<string, string>()
+  let [scriptBytes, dataBytes] = [0, 0]
+  session.on('Network.responseReceived', (e) => kinds.set(e.requestId, e.type))
+  session.on('Network.loadingFinished', (e) => {
+    const kind = kinds.get(e.requestId)
+    if (kind === 'Script') scriptBytes += e.encodedDataLength
+    else if (kind === 'Document' || kind === 'Fetch' || kind === 'XHR') dataBytes += e.encodedDataLength
+  })
+  await session.send('Network.enable')
+  return () => ({ scriptBytes, dataBytes })
+}
+
+/** p95 of the main thread's time for one frame in which the list moves by ten rows: script, layout and paint. */
+async function scrollFrame(opened: Page): Promise<number> {
+  const frames = await opened.evaluate(async () => {
+    const scrollable = [...document.querySelectorAll<HTMLElement>('*')]
+      .filter((e) => e.scrollHeight > e.clientHeight + 1000 && getComputedStyle(e).overflowY !== 'visible')
+      .sort((a, b) => b.scrollHeight - a.scrollHeight)[0]
+    if (!scrollable) throw new Error('nothing scrolls')
+    const times: number[] = []
+    for (let i = 0; i < 60; i++) {
+      times.push(
+        await new Promise<number>((resolve) => {
+          requestAnimationFrame(() => {
+            const start = performance.now()
+            scrollable.scrollTop += 340
+            const { port1, port2 } = new MessageChannel()
+            port1.onmessage = () => resolve(performance.now() - start)
+            requestAnimationFrame(() => undefined)
+            port2.postMessage(null)
+          })
+        }),
+      )
+    }
+    return times
+  })
+  return quantile(frames, 0.95)
+}
