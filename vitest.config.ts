@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
+          setupFiles: ['server/platform/testing/own-data-folder.ts'],
           exclude: ['**/node_modules/**', '.next/**', '**/*.lab.test.ts', 'e2e/**'],
         },
       },

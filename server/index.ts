@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
@@ -49,7 +49,7 @@ await new Promise<void>((resolve) => {
   server.once('error', cannotListen)
   server.listen(env.port, env.host, resolve)
 })
-sayReady()
+await sayReady()
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
   process.on(signal, () => {
@@ -78,9 +78,11 @@ function unattendedSettings() {
   return { email: env.adminEmail, passwordFile: env.adminPasswordFile }
 }
 
-function sayReady(): void {
+async function sayReady(): Promise<void> {
   const address = server.address()
   const url = publicAddress(typeof address === 'object' && address ? address.port : env.port)
+  // For the recovery commands, which print links that lead here.
+  await writeFile(path.join(env.dataDir, 'address'), url)
   const lines = [`Gantry is ready: ${url}`]
   if (certificate?.selfSigned) {
     lines.push(`The certificate is Gantry's own. Its SHA-256 fingerprint: ${certificate.fingerprint}`)

@@ -20,6 +20,7 @@ function makeAuth() {
     user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
     // The cookie is written at sign-in only, so the session must not outlive it: no silent renewal.
     session: { expiresIn: week, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    databaseHooks: { session: { create: { after: async ({ userId }) => seen(userId) } } },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {
@@ -33,6 +34,10 @@ function makeAuth() {
         logger[level === 'error' ? 'error' : 'debug']({ from: 'better-auth' }, message),
     },
   })
+}
+
+async function seen(id: string): Promise<void> {
+  await db.user.updateMany({ where: { id }, data: { lastSeenAt: new Date() } })
 }
 
 /** Passwords, sessions and their cookies. Made when first needed: the build must not touch the data folder. */

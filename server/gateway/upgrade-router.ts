@@ -11,6 +11,7 @@ import { demand } from '#server/access/permissions.ts'
 import { sessionOf } from '#server/access/session.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { failureOf } from '#server/platform/failure.ts'
+import { logger } from '#server/platform/logger.ts'
 
 type Params = Record<string, string>
 export type UpgradeRequest = { viewer: Viewer; params: Params; protocolTicket: string | null }
@@ -70,6 +71,8 @@ export function createUpgradeRouter(
     else delete request.headers['sec-websocket-protocol']
     server.handleUpgrade(request, socket, head, (webSocket) => {
       sockets.add(webSocket)
+      // A frame that is too large or malformed: ws closes the socket; unheard, the error would end the process.
+      webSocket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'))
       const forget = guardConnection(cookie, viewer.id, path.permission, () =>
         webSocket.close(closeCodes.sessionEnded, 'session ended'),
       )
@@ -107,7 +110,8 @@ export function listenForUpgrades(server: Pick<Server, 'on'>, router: UpgradeRou
 
 function pathnameOf(request: IncomingMessage): string | null {
   const target = request.url ?? ''
-  if (!target.startsWith('/') || !URL.canParse(target, 'http://console')) return null
+  // `//name/path` would be read as a host and a path.
+  if (!/^\/(?!\/)/.test(target) || !URL.canParse(target, 'http://console')) return null
   return new URL(target, 'http://console').pathname
 }
 

@@ -1,0 +1,85 @@
+// npm run gantry -- <command>: recovery on the host itself, for whoever may read the data folder.
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+
+const usage = `npm run gantry -- <command> [--data <dir>]
+
+  people                    who can sign in
+  reset-password <email>    ends the person's sessions; asks for a new password, or prints a link to set one (--link)
+  new-setup-link            a fresh link for the first administrator; the one before stops working
+`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' }, link: { type: 'boolean' }, help: { type: 'boolean' } },
+})
+const dataDir = path.resolve(values.data ?? process.env.GANTRY_DATA ?? 'data')
+process.env.GANTRY_DATA = dataDir
+process.env.GANTRY_LOG_LEVEL = 'silent'
+
+async function people(): Promise<void> {
+  const { listPeople } = await import('#server/domain/people/list-people.ts')
+  const list = await listPeople()
+  for (const person of list.people) {
+    const seen = person.lastSeenAt?.slice(0, 16).replace('T', ' ') ?? 'never'
+    console.log(`${person.email.padEnd(32)} ${person.role.padEnd(14)} seen ${seen}  ${person.name}`)
+  }
+  if (list.people.length === 0) console.log('Nobody yet. For a set-up link: npm run gantry -- new-setup-link')
+}
+
+async function resetPassword(): Promise<void> {
+  const email = positionals[1]
+  if (!email) return giveUp('Whose password? npm run gantry -- reset-password <email>')
+  const { resetPasswordOf } = await import('#server/domain/people/reset-password.ts')
+  const password = values.link || !process.stdin.isTTY ? '' : await askPassword()
+  const link = await resetPasswordOf(email, password === '' ? null : password)
+  if (link) console.log(`A new password within an hour: ${await address()}${link.path}#${link.token}`)
+  else console.log('The password is changed.')
+}
+
+async function newSetupLink(): Promise<void> {
+  const { prepareFirstStart } = await import('#server/domain/people/prepare-first-start.ts')
+  const link = await prepareFirstStart(null)
+  if (!link) return giveUp('Somebody can sign in already. See: npm run gantry -- people')
+  console.log(`Set it up within an hour: ${await address()}${link.path}#${link.token}`)
+}
+
+/** Where the console was last started; it leaves a note. */
+async function address(): Promise<string> {
+  return readFile(path.join(dataDir, 'address'), 'utf8').catch(() => 'http://127.0.0.1:8440')
+}
+
+async function askPassword(): Promise<string> {
+  // What is typed is not echoed: the output of the line editor goes nowhere.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createInterface({ input: process.stdin, output, terminal: true })
+  process.stdout.write('New password (Enter for a link instead): ')
+  const line = await new Promise<string>((resolve) => terminal.question('', resolve))
+  terminal.close()
+  process.stdout.write('\n')
+  return line
+}
+
+function giveUp(message: string): void {
+  console.error(message)
+  process.exitCode = 1
+}
+
+const commands = new Map([
+  ['people', people],
+  ['reset-password', resetPassword],
+  ['new-setup-link', newSetupLink],
+])
+const command = commands.get(positionals[0] ?? '')
+if (!command || values.help) {
+  console.log(usage)
+  process.exitCode = values.help ? 0 : 2
+} else if (!existsSync(path.join(dataDir, 'gantry.db'))) {
+  giveUp(`There is no console in ${dataDir}. Name its folder: --data <dir>`)
+} else {
+  await command().catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)))
+}
