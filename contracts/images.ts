@@ -54,7 +54,12 @@ export const localImageSchema = z.object({
   public: z.boolean(),
   /** Where it was downloaded from. */
   origin: z.object({ url: z.string(), alias: z.string() }).nullable(),
+  /** LXD looks for newer versions by itself. */
+  autoUpdate: z.boolean(),
+  properties: z.record(z.string(), z.string()),
   uploadedAt: z.string(),
+  lastUsedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
 })
 export type LocalImage = z.infer<typeof localImageSchema>
 export const localImageListSchema = z.object({ images: z.array(localImageSchema) })

@@ -6,6 +6,9 @@ const packages = [
   { name: 'lxd-client', program: 'lxc' },
   { name: 'dnsmasq-base', program: 'dnsmasq' },
   { name: 'btrfs-progs', program: 'mkfs.btrfs' },
+  // Without device-mapper in the kernel LVM's thin pools fail: a refusal that the console has to live with.
+  { name: 'lvm2', program: 'lvm' },
+  { name: 'thin-provisioning-tools', program: 'thin_check' },
   { name: 'nftables', program: 'nft' },
   { name: 'iproute2', program: 'ip' },
   { name: 'squashfs-tools', program: 'mksquashfs' },

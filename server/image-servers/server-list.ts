@@ -55,6 +55,12 @@ export async function ensureImageServer(given: z.input<typeof givenServerSchema>
   await db.imageServer.upsert({ where: { name }, create: { name, ...row }, update: row })
 }
 
+/** Takes a server of the console's own list away. Errors: `not-found`, also for those that `lxc` knows by itself. */
+export async function removeImageServer(name: string): Promise<void> {
+  const { count } = await db.imageServer.deleteMany({ where: { name } })
+  if (count === 0) throw new AppError('not-found', `“${name}” is not a server that was added here.`)
+}
+
 function isCertificate(pem: string): boolean {
   try {
     return new X509Certificate(pem).raw.length > 0

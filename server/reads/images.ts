@@ -1,10 +1,14 @@
 import 'server-only'
+import type { ImageSettings, ImageUsage } from '#contracts/image-edits.ts'
 import type { ImageServerList, LocalImageList, RemoteImageList } from '#contracts/images.ts'
+import { imageSettings } from '#server/domain/images/image-settings.ts'
+import { imageUsage } from '#server/domain/images/image-usage.ts'
 import { localImage } from '#server/domain/images/local-image.ts'
 import { remoteImages } from '#server/image-servers/image-catalogue.ts'
 import { imageServer, imageServers } from '#server/image-servers/server-list.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { listImages } from '#server/lxd/resources/images.ts'
+import { listInstances } from '#server/lxd/resources/instances.ts'
 import { getServer } from '#server/lxd/resources/server.ts'
 
 /** Images that a project sees in LXD's own store. */
@@ -25,4 +29,13 @@ export async function readImageServers(): Promise<ImageServerList> {
 /** What one server offers. Errors: `not-found`, `image-server-failed`. */
 export async function readRemoteImages(server: string): Promise<RemoteImageList> {
   return { server, images: await remoteImages(await imageServer(server)) }
+}
+
+/** Instances of all projects by the image they were made from. */
+export async function readImageUsage(): Promise<ImageUsage> {
+  return { usage: imageUsage(await listInstances(lxd())) }
+}
+
+export async function readImageSettings(): Promise<ImageSettings> {
+  return imageSettings((await getServer(lxd())).server)
 }

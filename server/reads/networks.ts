@@ -1,21 +1,38 @@
 import 'server-only'
-import type { Network } from '#contracts/networks.ts'
+import type { Network, NetworkDetails, NetworkOffers } from '#contracts/networks.ts'
+import { networkDetails, networkFacts } from '#server/domain/networks/network-facts.ts'
+import { networkOffers } from '#server/domain/networks/network-offers.ts'
 import { lxd } from '#server/lxd/client.ts'
-import { listNetworks } from '#server/lxd/resources/networks.ts'
+import {
+  getNetwork,
+  getNetworkState,
+  listAclNames,
+  listLeases,
+  listNetworks,
+} from '#server/lxd/resources/networks.ts'
+import { getServer } from '#server/lxd/resources/server.ts'
 
 /** Networks that a project sees, the host's own interfaces among them. */
 export async function readNetworks(project: string): Promise<{ networks: Network[] }> {
-  const networks = await listNetworks(lxd(), project)
-  return {
-    networks: networks.map(({ name, type, managed, description, status, config, used_by }) => ({
-      name,
-      type,
-      managed,
-      description,
-      status,
-      ipv4: config['ipv4.address'] ?? null,
-      ipv6: config['ipv6.address'] ?? null,
-      usedBy: used_by.length,
-    })),
-  }
+  return { networks: (await listNetworks(lxd(), project)).map(networkFacts) }
+}
+
+/** Errors: `not-found`. */
+export async function readNetwork(project: string, name: string): Promise<NetworkDetails> {
+  const { network } = await getNetwork(lxd(), project, name)
+  const givesLeases = network.managed && (network.type === 'bridge' || network.type === 'ovn')
+  const [state, leases] = await Promise.all([
+    getNetworkState(lxd(), project, name).catch(() => null),
+    givesLeases ? listLeases(lxd(), project, name).catch(() => []) : [],
+  ])
+  return networkDetails(network, { project, state, leases, at: new Date().toISOString() })
+}
+
+export async function readNetworkOffers(project: string): Promise<NetworkOffers> {
+  const [{ server }, networks, acls] = await Promise.all([
+    getServer(lxd()),
+    listNetworks(lxd(), project),
+    listAclNames(lxd(), project).catch(() => []),
+  ])
+  return networkOffers(server, networks, acls)
 }

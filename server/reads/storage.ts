@@ -1,29 +1,47 @@
 import 'server-only'
-import type { StoragePool } from '#contracts/storage.ts'
+import type { SourceCheck, StorageOffers, StoragePool, StoragePoolDetails } from '#contracts/storage.ts'
+import { checkSource } from '#server/domain/storage/check-source.ts'
+import { poolDetails, poolFacts } from '#server/domain/storage/pool-facts.ts'
+import { storageOffers } from '#server/domain/storage/storage-offers.ts'
 import { lxd } from '#server/lxd/client.ts'
+import { listDisks } from '#server/lxd/resources/hardware.ts'
+import { getServer } from '#server/lxd/resources/server.ts'
 import {
+  getStoragePool,
   getStoragePoolResources,
-  type LxdStoragePool,
   listStoragePools,
 } from '#server/lxd/resources/storage-pools.ts'
 
 /** Storage pools with their space; a pool that cannot tell it is listed without. */
 export async function readStoragePools(): Promise<{ pools: StoragePool[] }> {
   const pools = await listStoragePools(lxd())
-  return { pools: await Promise.all(pools.map(withSpace)) }
+  return {
+    pools: await Promise.all(pools.map(async (pool) => poolFacts(pool, await resourcesOf(pool.name)))),
+  }
 }
 
-async function withSpace(pool: LxdStoragePool): Promise<StoragePool> {
+/** Errors: `not-found`. */
+export async function readStoragePool(name: string): Promise<StoragePoolDetails> {
+  const [{ pool }, resources] = await Promise.all([getStoragePool(lxd(), name), resourcesOf(name)])
+  return poolDetails(pool, resources)
+}
+
+export async function readStorageOffers(): Promise<StorageOffers> {
+  const [{ server }, disks, pools] = await Promise.all([
+    getServer(lxd()),
+    listDisks(lxd()).catch(() => []),
+    listStoragePools(lxd()),
+  ])
+  const names = pools.map((pool) => pool.name)
+  return storageOffers(server, disks, names)
+}
+
+/** What stands at a path of the host. Errors: `invalid-input`. */
+export function readSourceCheck(path: string): Promise<SourceCheck> {
+  return checkSource(path, lxd().place)
+}
+
+function resourcesOf(name: string) {
   // A pool whose disk is gone answers slowly or not at all; the list does not wait for it.
-  const resources = await getStoragePoolResources(lxd(), pool.name, { timeoutMs: 5000 }).catch(() => null)
-  const { name, driver, description, status } = pool
-  const space = resources && resources.space.total > 0 ? resources.space : null
-  return {
-    name,
-    driver,
-    description,
-    status,
-    space: space && { used: space.used, total: space.total },
-    usedBy: pool.used_by.length,
-  }
+  return getStoragePoolResources(lxd(), name, { timeoutMs: 5000 }).catch(() => null)
 }

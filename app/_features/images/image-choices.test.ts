@@ -28,7 +28,11 @@ const localImage = (change: Partial<LocalImage>): LocalImage => ({
   cached: false,
   public: false,
   origin: null,
+  autoUpdate: false,
+  properties: {},
   uploadedAt: '',
+  lastUsedAt: null,
+  expiresAt: null,
   ...change,
 })
 const images = [

@@ -19,6 +19,15 @@ export function localImage(image: LxdImage): LocalImage {
     cached: image.cached,
     public: image.public,
     origin: source ? { url: source.server, alias: source.alias } : null,
+    autoUpdate: image.auto_update,
+    properties,
     uploadedAt: image.uploaded_at,
+    lastUsedAt: realTime(image.last_used_at),
+    expiresAt: realTime(image.expires_at),
   }
+}
+
+/** LXD writes Go's zero time, or the epoch, where there is none. */
+function realTime(text: string): string | null {
+  return text === '' || text.startsWith('0001-') || text.startsWith('1970-') ? null : text
 }

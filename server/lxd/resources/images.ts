@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureCode } from '../errors.ts'
 import type { GetOptions, LxdClient } from '../lxd-client.ts'
 import { lxdUrl } from '../url.ts'
 import { configSchema, listOf, stringsSchema } from './lists.ts'
@@ -49,4 +50,16 @@ export async function getImage(
     options,
   )
   return { image: value, etag }
+}
+
+const aliasSchema = z.looseObject({ target: z.string() })
+
+/** The fingerprint of the image that an alias stands for, or null where nothing has it. */
+export async function findAlias(client: LxdClient, project: string, alias: string): Promise<string | null> {
+  try {
+    return (await client.get(lxdUrl(['images', 'aliases', alias], { project }), aliasSchema)).value.target
+  } catch (error) {
+    if (failureCode(error) === 'not-found') return null
+    throw error
+  }
 }

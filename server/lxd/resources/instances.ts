@@ -36,6 +36,12 @@ const interfaceSchema = z.looseObject({
   addresses: listOf(addressSchema),
   hwaddr: z.string().default(''),
   type: z.string().default(''),
+  mtu: z.number().default(0),
+  /** `up` or `down`. */
+  state: z.string().default(''),
+  counters: z
+    .looseObject({ bytes_received: z.number().default(0), bytes_sent: z.number().default(0) })
+    .default({ bytes_received: 0, bytes_sent: 0 }),
 })
 
 /** What runs inside: memory in bytes, cpu usage in nanoseconds since start; `network` is empty when stopped. */
@@ -95,6 +101,8 @@ const snapshotSchema = z.looseObject({
   created_at: z.string().default(''),
   expires_at: z.string().default(''),
   stateful: z.boolean().default(false),
+  /** Bytes of its own; 0 or -1 where the driver cannot tell. */
+  size: z.number().default(0),
 })
 export type LxdSnapshot = z.infer<typeof snapshotSchema>
 
@@ -106,6 +114,16 @@ export async function listSnapshots(
 ): Promise<LxdSnapshot[]> {
   const url = lxdUrl(['instances', name, 'snapshots'], { recursion: 1, project })
   return (await client.get(url, listOf(snapshotSchema), options)).value
+}
+
+/** One snapshot with the config, devices and profiles that the instance had then. */
+export async function getSnapshot(
+  client: LxdClient,
+  ref: { project: string; name: string; snapshot: string },
+): Promise<Pick<LxdInstance, 'config' | 'devices' | 'profiles' | 'architecture'>> {
+  const url = lxdUrl(['instances', ref.name, 'snapshots', ref.snapshot], { project: ref.project })
+  const schema = lxdInstanceSchema.pick({ config: true, devices: true, profiles: true, architecture: true })
+  return (await client.get(url, schema)).value
 }
 
 /** How many snapshots an instance has, by the cheaper list of addresses. */

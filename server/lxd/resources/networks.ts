@@ -31,3 +31,67 @@ export async function getNetwork(client: LxdClient, project: string, name: strin
   const { value, etag } = await client.get(lxdUrl(['networks', name], { project }), lxdNetworkSchema, options)
   return { network: value, etag }
 }
+
+const countersSchema = z.looseObject({
+  bytes_received: z.number().default(0),
+  bytes_sent: z.number().default(0),
+  packets_received: z.number().default(0),
+  packets_sent: z.number().default(0),
+})
+const networkStateSchema = z.looseObject({
+  addresses: listOf(
+    z.looseObject({ family: z.string(), address: z.string(), netmask: z.string().default('') }),
+  ),
+  counters: countersSchema,
+  hwaddr: z.string().default(''),
+  mtu: z.number().default(0),
+  /** `up` or `down`. */
+  state: z.string().default(''),
+  type: z.string().default(''),
+  bridge: z.looseObject({ upper_devices: stringsSchema }).nullish(),
+  vlan: z.looseObject({ lower_device: z.string().default(''), vid: z.number().default(0) }).nullish(),
+})
+export type LxdNetworkState = z.infer<typeof networkStateSchema>
+
+/** Addresses, counters and ports of an interface, managed or not. Counters are bytes and packets since it was made. */
+export async function getNetworkState(
+  client: LxdClient,
+  project: string,
+  name: string,
+  options?: GetOptions,
+): Promise<LxdNetworkState> {
+  return (await client.get(lxdUrl(['networks', name, 'state'], { project }), networkStateSchema, options))
+    .value
+}
+
+const leaseSchema = z.looseObject({
+  hostname: z.string().default(''),
+  hwaddr: z.string().default(''),
+  address: z.string(),
+  /** `static`, `dynamic`, `gateway`, … */
+  type: z.string().default(''),
+  location: z.string().default(''),
+})
+export type LxdLease = z.infer<typeof leaseSchema>
+
+/** Leases of LXD's own DHCP server; only managed bridges and OVN networks have one. */
+export async function listLeases(
+  client: LxdClient,
+  project: string,
+  name: string,
+  options?: GetOptions,
+): Promise<LxdLease[]> {
+  return (await client.get(lxdUrl(['networks', name, 'leases'], { project }), listOf(leaseSchema), options))
+    .value
+}
+
+/** Names of network ACLs. Needs the extension network_acl. */
+export async function listAclNames(
+  client: LxdClient,
+  project: string,
+  options?: GetOptions,
+): Promise<string[]> {
+  const named = listOf(z.looseObject({ name: z.string() }))
+  const { value } = await client.get(lxdUrl(['network-acls'], { recursion: 1, project }), named, options)
+  return value.map((acl) => acl.name)
+}

@@ -1,0 +1,5 @@
+import { readNetworkOffers } from '#server/reads/networks.ts'
+import { projectOf } from '#server/reads/project-of.ts'
+import { readRoute } from '#server/reads/read-route.ts'
+
+export const GET = readRoute('network:read', ({ request }) => readNetworkOffers(projectOf(request)))

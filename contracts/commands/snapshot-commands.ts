@@ -1,0 +1,52 @@
+import {
+  type SnapshotDraft,
+  type SnapshotLaunch,
+  type SnapshotRef,
+  type SnapshotScheduleEdit,
+  scheduleConfig,
+} from '../snapshots.ts'
+import { queryCommand } from './config-commands.ts'
+import { inProject, type LxcCommand } from './lxc-command.ts'
+
+export function createSnapshotCommands(draft: SnapshotDraft): LxcCommand[] {
+  if (draft.expiresAt !== null) {
+    const name = draft.snapshot === '' ? {} : { name: draft.snapshot }
+    const body = { ...name, stateful: draft.stateful, expires_at: draft.expiresAt }
+    return [queryCommand('POST', ['instances', draft.name, 'snapshots'], body, draft.project)]
+  }
+  const name = draft.snapshot === '' ? [] : [draft.snapshot]
+  return [
+    inProject(draft.project, 'snapshot', draft.name, ...name, ...(draft.stateful ? ['--stateful'] : [])),
+  ]
+}
+
+export function restoreSnapshotCommands(ref: SnapshotRef & { stateful: boolean }): LxcCommand[] {
+  return [inProject(ref.project, 'restore', ref.name, ref.snapshot, ...(ref.stateful ? ['--stateful'] : []))]
+}
+
+export function renameSnapshotCommands(ref: SnapshotRef & { newName: string }): LxcCommand[] {
+  return [inProject(ref.project, 'rename', `${ref.name}/${ref.snapshot}`, `${ref.name}/${ref.newName}`)]
+}
+
+export function deleteSnapshotCommands(ref: SnapshotRef): LxcCommand[] {
+  return [inProject(ref.project, 'delete', `${ref.name}/${ref.snapshot}`)]
+}
+
+export function launchSnapshotCommands(input: SnapshotLaunch): LxcCommand[] {
+  return [
+    inProject(input.project, 'copy', `${input.name}/${input.snapshot}`, input.newName),
+    ...(input.start ? [inProject(input.project, 'start', input.newName)] : []),
+  ]
+}
+
+export function scheduleCommands(edit: SnapshotScheduleEdit): LxcCommand[] {
+  const before = scheduleConfig(edit.before)
+  const changed = Object.entries(scheduleConfig(edit.after)).filter(([key, value]) => before[key] !== value)
+  const set = changed.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${value}`)
+  return [
+    ...(set.length > 0 ? [inProject(edit.project, 'config', 'set', edit.name, ...set)] : []),
+    ...changed
+      .filter(([, value]) => value === '')
+      .map(([key]) => inProject(edit.project, 'config', 'unset', edit.name, key)),
+  ]
+}

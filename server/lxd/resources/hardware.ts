@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { GetOptions, LxdClient } from '../lxd-client.ts'
+import { lxdUrl } from '../url.ts'
+import { listOf } from './lists.ts'
+
+const partitionSchema = z.looseObject({
+  id: z.string(),
+  size: z.number().default(0),
+  mounted: z.boolean().optional(),
+})
+const diskSchema = z.looseObject({
+  /** `sda`; the device file is below /dev. */
+  id: z.string(),
+  model: z.string().default(''),
+  type: z.string().default(''),
+  read_only: z.boolean().default(false),
+  /** Bytes. */
+  size: z.number().default(0),
+  mounted: z.boolean().optional(),
+  partitions: listOf(partitionSchema),
+})
+const resourcesSchema = z.looseObject({
+  storage: z.looseObject({ disks: listOf(diskSchema) }).nullish(),
+})
+export type LxdDisk = z.infer<typeof diskSchema>
+
+/** Disks of the host. LXD reads them from sysfs, which takes it some 100 ms. */
+export async function listDisks(client: LxdClient, options?: GetOptions): Promise<LxdDisk[]> {
+  return (await client.get(lxdUrl(['resources']), resourcesSchema, options)).value.storage?.disks ?? []
+}

@@ -1,0 +1,17 @@
+import 'server-only'
+import type { DeviceList } from '#contracts/devices.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
+import { deviceList } from '#server/domain/devices/device-list.ts'
+import { lxd } from '#server/lxd/client.ts'
+import { getInstance, getInstanceState } from '#server/lxd/resources/instances.ts'
+import { listProfiles } from '#server/lxd/resources/profiles.ts'
+
+/** The devices in force on an instance. Errors: `not-found`. */
+export async function readDevices({ project, name }: InstanceRef): Promise<DeviceList> {
+  const [{ instance }, profiles, state] = await Promise.all([
+    getInstance(lxd(), project, name),
+    listProfiles(lxd(), project),
+    getInstanceState(lxd(), project, name).catch(() => null),
+  ])
+  return deviceList(instance, profiles, state)
+}
