@@ -1,7 +1,8 @@
 import 'server-only'
 import type { InstanceDetails } from '#contracts/instance-edits.ts'
-import { instanceRefSchema } from '#contracts/instances.ts'
+import { type InstanceRow, instanceRefSchema } from '#contracts/instances.ts'
 import { instanceDetails } from '#server/domain/instances/instance-details.ts'
+import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getInstance, getInstanceState } from '#server/lxd/resources/instances.ts'
 import { AppError } from '#server/platform/app-error.ts'
@@ -16,4 +17,10 @@ export async function readInstanceDetails(params: unknown): Promise<InstanceDeta
     getInstanceState(lxd(), project, name),
   ])
   return instanceDetails(instance, state, new Date().toISOString())
+}
+
+/** The instance as the list knows it, for the first paint; null where there is none. */
+export function readInstanceRow(params: unknown): InstanceRow | null {
+  const ref = instanceRefSchema.safeParse(params)
+  return ref.success ? (live().instance(ref.data) ?? null) : null
 }

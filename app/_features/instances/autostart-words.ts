@@ -2,7 +2,7 @@ import type { Autostart } from '#contracts/instance-edits.ts'
 
 /** What happens to an instance when the host starts. */
 export const autostartWords: Record<Autostart, string> = {
-  'last-state': 'as it was before',
-  always: 'start',
-  never: 'stay stopped',
+  'last-state': 'As it was before',
+  always: 'Start',
+  never: 'Stay stopped',
 }

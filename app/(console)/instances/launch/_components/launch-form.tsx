@@ -66,7 +66,7 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
           <FailureText failure={failure} />
         </div>
       ) : null}
-      <div className="sticky bottom-0 mt-3 flex items-center justify-end gap-3 border-t border-border bg-background py-3">
+      <div className="sticky bottom-0 mt-3 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
         <Button type="submit" isPending={busy}>
           Launch instance
         </Button>

@@ -25,7 +25,7 @@ export function LaunchView({ project, projects, server }: Props) {
   const under = launch.isSuccess ? { draft: launch.variables, taskId: launch.data.taskId } : null
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-auto">
+    <div className="flex min-h-0 flex-1 scroll-pb-24 flex-col overflow-auto">
       <PageHeader title="Launch an instance" />
       <div className="grid gap-6 px-4 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
         <div>
@@ -53,10 +53,11 @@ export function LaunchView({ project, projects, server }: Props) {
           </div>
         </div>
         <aside
+          hidden={under !== null}
           aria-label="What the form amounts to"
           className="pb-4 lg:sticky lg:top-0 lg:self-start lg:pt-3"
         >
-          <SidePane draft={under?.draft ?? draft} />
+          <SidePane draft={draft} />
         </aside>
       </div>
     </div>

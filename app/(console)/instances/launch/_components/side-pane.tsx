@@ -38,7 +38,7 @@ export function SidePane({ draft }: { draft: LaunchDraft }) {
         ))}
       </fieldset>
       {pane === 'Commands' ? (
-        <CommandsPane commands={commands.map(commandLine)} />
+        <Commands draft={draft} commands={commands.map(commandLine)} />
       ) : (
         <ol className="grid list-decimal gap-1.5 rounded-xl border border-border bg-surface py-3 pr-3 pl-8">
           {launchSentences(draft, { ...facts, image: choiceOf(choices, draft.source) }).map((sentence) => (
@@ -47,5 +47,15 @@ export function SidePane({ draft }: { draft: LaunchDraft }) {
         </ol>
       )}
     </div>
+  )
+}
+
+function Commands({ draft, commands }: { draft: LaunchDraft; commands: readonly string[] }) {
+  const chosen = draft.source.kind === 'local' || draft.source.image !== ''
+  if (chosen && draft.name !== '') return <CommandsPane commands={commands} />
+  return (
+    <p className="rounded-xl border border-border bg-surface p-3 text-muted">
+      Choose an image and write a name: the commands that do the same stand here.
+    </p>
   )
 }

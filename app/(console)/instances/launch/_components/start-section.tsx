@@ -14,7 +14,7 @@ export function StartSection({ form }: { form: UseFormReturn<LaunchDraft> }) {
   return (
     <FormSection
       title="Start"
-      summary={`${start ? 'now' : 'not now'}; with the host: ${autostartWords[autostart]}`}
+      summary={`${start ? 'now' : 'not now'}; with the host: ${autostartWords[autostart].toLowerCase()}`}
       startsOpen={false}
       invalid={autostartDelay !== undefined || autostartPriority !== undefined}
     >

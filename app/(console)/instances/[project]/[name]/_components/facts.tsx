@@ -1,0 +1,78 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Mono } from '#app/_ui/mono.tsx'
+import { RelativeTime } from '#app/_ui/relative-time.tsx'
+import type { InstanceDetails } from '#contracts/instance-edits.ts'
+import type { InstanceRow } from '#contracts/instances.ts'
+import { Panel } from './panel.tsx'
+
+/** What an instance is, as a definition list. */
+export function Facts({ row, details }: { row: InstanceRow; details: InstanceDetails }) {
+  const { fingerprint } = details
+  const started = row.status === 'Stopped' ? null : details.lastStartedAt
+  return (
+    <Panel title="Facts">
+      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+        {details.description === '' ? null : <Fact name="Description">{details.description}</Fact>}
+        <Fact name="Type">
+          {row.type === 'container' ? 'Container' : 'Virtual machine'}
+          {row.ephemeral ? ', ephemeral' : ''}
+        </Fact>
+        <Fact name="Addresses">
+          <Addresses details={details} />
+        </Fact>
+        <Fact name="Network">
+          {details.nics.length === 0 ? 'None' : details.nics.map(nicWords).join(', ')}
+        </Fact>
+        <Fact name="Image">
+          {row.image || 'None'}{' '}
+          {fingerprint ? <Mono className="text-muted">{fingerprint.slice(0, 12)}</Mono> : null}
+        </Fact>
+        <Fact name="Storage">
+          {details.disks.map((disk) => (
+            <span key={disk.device} className="block">
+              {disk.pool ?? disk.device} <Mono className="text-muted">{disk.path}</Mono>
+              {disk.size === null ? '' : `, at most ${disk.size}`}
+            </span>
+          ))}
+        </Fact>
+        <Fact name="Profiles">{row.profiles.length === 0 ? 'None' : row.profiles.join(', ')}</Fact>
+        <Fact name="CPU">{row.cpuLimit ?? 'All'}</Fact>
+        <Fact name="Memory">{row.memoryLimit ?? 'All'}</Fact>
+        <Fact name="Architecture">{row.architecture}</Fact>
+        {row.location === null ? null : <Fact name="Member">{row.location}</Fact>}
+        <Fact name="Snapshots">{row.snapshots}</Fact>
+        <Fact name="Created">
+          <RelativeTime at={row.createdAt} />
+        </Fact>
+        <Fact name="Started">{started === null ? 'Not running' : <RelativeTime at={started} />}</Fact>
+        {details.protected ? (
+          <Fact name="Protected">Cannot be deleted while security.protection.delete is on</Fact>
+        ) : null}
+      </dl>
+    </Panel>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  )
+}
+
+function Addresses({ details }: { details: InstanceDetails }) {
+  const reachable = details.addresses.filter((address) => address.scope !== 'link')
+  if (reachable.length === 0) return details.usage === null ? 'Not running' : 'None yet'
+  return reachable.map(({ device, address }) => (
+    <span key={`${device} ${address}`} className="block">
+      <Mono>{address}</Mono> <span className="text-muted">{device}</span>
+    </span>
+  ))
+}
+
+function nicWords({ device, network, parent }: InstanceDetails['nics'][number]): string {
+  return `${device} on ${network ?? parent ?? 'the host'}`
+}

@@ -1,0 +1,85 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { InstanceState } from '#app/_features/instances/instance-state.tsx'
+import { useInstanceRow } from '#app/_features/instances/use-instance-row.ts'
+import { paths } from '#app/_lib/paths.ts'
+import { CopyButton } from '#app/_ui/copy-button.tsx'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
+import { HeaderActions } from './header-actions.tsx'
+import { LatestTaskNotice } from './latest-task-notice.tsx'
+
+type Props = { instance: InstanceRef; initial: InstanceRow | null; children: ReactNode }
+
+/** What all pages of an instance share: its name, state and actions, and the tabs. */
+export function InstanceFrame({ instance, initial, children }: Props) {
+  const row = useInstanceRow(instance, initial)
+  if (!row) return <Gone instance={instance} />
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <PageHeader
+        title={
+          <span className="flex items-center gap-1">
+            {row.name}
+            <CopyButton text={row.name} label="Copy the name" />
+          </span>
+        }
+        note={
+          <span className="flex flex-wrap items-center gap-x-3">
+            <InstanceState status={row.status} />
+            {row.project === 'default' ? null : <span>in project {row.project}</span>}
+          </span>
+        }
+        actions={<HeaderActions row={row} />}
+      />
+      <Tabs instance={instance} />
+      <LatestTaskNotice row={row} />
+      <div className="flex min-h-0 flex-1 flex-col overflow-auto">{children}</div>
+    </div>
+  )
+}
+
+const tabs = [
+  { label: 'Overview', tab: undefined },
+  { label: 'Terminal', tab: 'terminal' },
+  { label: 'Console', tab: 'console' },
+] as const
+
+function Tabs({ instance }: { instance: InstanceRef }) {
+  const pathname = usePathname()
+  return (
+    <nav aria-label="Pages of this instance" className="flex gap-1 border-b border-border px-3">
+      {tabs.map(({ label, tab }) => {
+        const href = paths.instance(instance, tab)
+        return (
+          <Link
+            key={label}
+            href={href}
+            aria-current={pathname === href ? 'page' : undefined}
+            className="-mb-px border-b-2 border-transparent px-2.5 py-1.5 text-muted hover:text-foreground aria-[current=page]:border-accent aria-[current=page]:text-foreground"
+          >
+            {label}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}
+
+function Gone({ instance }: { instance: InstanceRef }) {
+  return (
+    <EmptyState
+      title={`There is no instance ${instance.name} in the project ${instance.project}`}
+      action={
+        <Link className="button button--secondary" href={paths.instances()}>
+          All instances
+        </Link>
+      }
+    >
+      It may have been renamed or deleted.
+    </EmptyState>
+  )
+}
