@@ -125,6 +125,8 @@ export function createLive(options: LiveOptions): Live {
       // Profiles and projects change what instances expand to, and the facts name projects and clustering.
       if (['profile', 'project', 'server'].includes(meaning.noun)) synchroniser.soon()
     } else if (meaning) {
+      const [first] = meaning.refs
+      if (first && meaning.status) inventory.apply({ type: 'told', ref: first, status: meaning.status })
       for (const ref of meaning.refs) {
         void inventory.reread(ref, { snapshots: meaning.snapshots, began: meaning.began })
       }

@@ -123,6 +123,15 @@ describe('what is observed', () => {
   })
 })
 
+test('the state that an event claims is shown, of what is known and of nothing else', () => {
+  const told = { type: 'told', ref: ref('a'), status: 'Stopped' } as const
+  expect(reduced(told).events).toEqual([])
+  const { inventory } = reduced(listed([instance('a', { description: 'kept' })]), told)
+  expect(inventory.get('default/a')?.row).toMatchObject({ status: 'Stopped', description: 'kept', ipv4: [] })
+  const read: InventoryChange = { type: 'read', facts: instance('a'), snapshots: null }
+  expect(reduced(listed([instance('a')]), told, read).inventory.get('default/a')?.row.status).toBe('Running')
+})
+
 describe('snapshot counts', () => {
   const inPool = (name: string, pool: string) =>
     instance(name, { expanded_devices: { root: { type: 'disk', path: '/', pool } } })

@@ -13,6 +13,8 @@ export type InventoryChange =
   | { type: 'listed'; facts: readonly InstanceFacts[]; except: ReadonlySet<string> }
   | { type: 'read'; facts: InstanceFacts; snapshots: number | null }
   | { type: 'gone'; ref: InstanceRef }
+  /** What an event claims of an instance that is known. */
+  | { type: 'told'; ref: InstanceRef; status: InstanceRow['status'] }
   | { type: 'observed'; ref: InstanceRef; observed: InstanceObserved }
   /** Snapshot counts by `project/name` of all instances in these pools; absent means none. */
   | {
@@ -33,6 +35,12 @@ export function reduceInventory(inventory: Inventory, change: InventoryChange): 
       return withRows(inventory, [merged(inventory, change.facts, change.snapshots)])
     case 'gone':
       return without(inventory, [instanceKey(change.ref)])
+    case 'told': {
+      const row = inventory.get(instanceKey(change.ref))?.row
+      return row
+        ? withRows(inventory, [merged(inventory, { ...row, status: change.status }, null)])
+        : { inventory, events: [] }
+    }
     case 'observed':
       return observed(inventory, change.ref, change.observed)
     case 'counted': {

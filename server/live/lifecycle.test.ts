@@ -13,6 +13,7 @@ test('an instance event names what to read again', () => {
     refs: [{ project: 'default', name: 'c1' }],
     snapshots: false,
     began: true,
+    status: 'Running',
   })
 })
 

@@ -41,9 +41,16 @@ export type FinishedOperation = {
   error: string | null
 }
 
-/** What a final operation amounts to. 401 is LXD's "Cancelled". */
+const cancelled = /\bcontext canceled$/
+
+/**
+ * What a final operation amounts to. 401 is LXD's "Cancelled"; a cancelled download ends as a Failure instead, with the
+ * words that Go has for a cancelled context (5.0.2).
+ */
 export function finishedOperation(operation: Operation): FinishedOperation {
-  if (operation.status_code === 401) return { outcome: 'cancelled', operation, error: null }
+  if (operation.status_code === 401 || (operation.status_code >= 400 && cancelled.test(operation.err))) {
+    return { outcome: 'cancelled', operation, error: null }
+  }
   if (operation.status_code >= 400) {
     return { outcome: 'failed', operation, error: operation.err || operation.status || 'LXD gave no reason' }
   }
