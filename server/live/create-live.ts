@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { LiveEvent } from '#contracts/events.ts'
 import { type InstanceRef, type InstanceRow, instanceKey } from '#contracts/instances.ts'
 import type { Connection, ServerFacts } from '#contracts/server.ts'
@@ -143,6 +144,8 @@ export function createLive(options: LiveOptions): Live {
   }
 
   const ended = new AbortController()
+  // One listener for every open stream.
+  setMaxListeners(0, ended.signal)
   let closeEvents = () => {}
   return {
     instances: () => [...inventory.current().values()].map((entry) => entry.row),
