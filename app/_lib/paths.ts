@@ -1,4 +1,5 @@
 import type { InstanceRef } from '#contracts/instances.ts'
+import type { TerminalKind } from '#contracts/terminals.ts'
 
 type Query = Record<string, string | number | undefined>
 
@@ -44,5 +45,8 @@ export const apiPaths = {
   server: () => url(['api', 'server']),
   people: () => url(['api', 'people']),
   ownSessions: () => url(['api', 'account', 'sessions']),
+  terminals: (ref: InstanceRef) => url(['api', 'terminals'], { project: ref.project, name: ref.name }),
+  terminalSocket: (kind: TerminalKind, terminalId: string) =>
+    url(['api', kind === 'console' ? 'consoles' : 'terminals', terminalId, 'socket']),
   events: (query: { cursor?: string } = {}) => url(['api', 'events'], query),
 } as const

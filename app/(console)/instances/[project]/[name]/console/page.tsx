@@ -1,0 +1,12 @@
+import { readInstanceRow } from '#server/reads/instance-details.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { ConsoleOfInstance } from './_components/console-of-instance.tsx'
+
+type Props = { params: Promise<{ project: string; name: string }> }
+
+export default async function ConsolePage({ params }: Props) {
+  await pageViewer('console:open')
+  const given = await params
+  const ref = { project: decodeURIComponent(given.project), name: decodeURIComponent(given.name) }
+  return <ConsoleOfInstance instance={ref} initial={readInstanceRow(ref)} />
+}
