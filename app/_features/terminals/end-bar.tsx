@@ -28,7 +28,11 @@ export function EndBar(props: Props) {
       className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-border bg-surface-secondary px-3 py-2"
     >
       <div className="min-w-0 flex-1 basis-60">
-        {state.state === 'ended' ? <EndText kind={props.kind} end={state.end} /> : <FailureText failure={state.failure} />}
+        {state.state === 'ended' ? (
+          <EndText kind={props.kind} end={state.end} />
+        ) : (
+          <FailureText failure={state.failure} />
+        )}
       </div>
       <div className="flex gap-2">
         <Button size="sm" variant="tertiary" onPress={props.onClose}>

@@ -1,4 +1,5 @@
 'use client'
+import { Button } from '@heroui/react/button'
 import { Unplug } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { runAction } from '#app/_lib/run-action.ts'
@@ -8,7 +9,6 @@ import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { consoleCommands } from '#contracts/commands/terminal-commands.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { closeTerminal, openConsole } from '#server/actions/terminals.ts'
-import { Button } from '@heroui/react/button'
 import { TerminalPane } from './terminal-pane.tsx'
 
 type Props = { instance: InstanceRef; running: boolean; startInstance: ReactNode }
@@ -34,7 +34,8 @@ export function InstanceConsole({ instance, running, startInstance }: Props) {
     setTerminalId(null)
   }
 
-  if (shown === null) return <NotAttached running={running} startInstance={startInstance} onAttach={() => again(false)} />
+  if (shown === null)
+    return <NotAttached running={running} startInstance={startInstance} onAttach={() => again(false)} />
   return (
     <div className="flex min-h-80 flex-1 flex-col">
       <TerminalPane

@@ -13,13 +13,13 @@ const terminal = (terminalId: string, given: Partial<Terminal> = {}): Terminal =
   end: null,
   ...given,
 })
-const after = (...changes: TabChange[]) => changes.reduce(changeTabs, noTabs)
-const keys = (...changes: TabChange[]) => after(...changes).tabs.map(({ key }) => key)
+const tabsAfter = (...changes: TabChange[]) => changes.reduce(changeTabs, noTabs)
+const keys = (...changes: TabChange[]) => tabsAfter(...changes).tabs.map(({ key }) => key)
 
 describe('changeTabs', () => {
   it('shows what is open already, consoles left out, the newest first to be seen', () => {
     const found = [terminal('a'), terminal('b', { command: ['top'] }), terminal('c', { kind: 'console' })]
-    expect(after({ type: 'found', terminals: found })).toEqual({
+    expect(tabsAfter({ type: 'found', terminals: found })).toEqual({
       tabs: [
         { key: 'a', label: 'su -l', start: { command: ['su', '-l'] }, terminalId: 'a' },
         { key: 'b', label: 'top', start: { command: ['top'] }, terminalId: 'b' },
@@ -34,11 +34,11 @@ describe('changeTabs', () => {
       { type: 'opened', key: '1', terminalId: 'a' },
     ]
     expect(keys(...started, { type: 'found', terminals: [terminal('a'), terminal('b')] })).toEqual(['b', '1'])
-    expect(after(...started, { type: 'found', terminals: [terminal('b')] }).active).toBe('1')
+    expect(tabsAfter(...started, { type: 'found', terminals: [terminal('b')] }).active).toBe('1')
   })
 
   it('starts the same again in the same place', () => {
-    const tabs = after(
+    const tabs = tabsAfter(
       { type: 'start', key: '1', start: { command: ['top'] } },
       { type: 'start', key: '2', start: {} },
       { type: 'opened', key: '1', terminalId: 'a' },
@@ -52,9 +52,9 @@ describe('changeTabs', () => {
 
   it('goes to a neighbour when the shown one closes, and nowhere when another does', () => {
     const three: TabChange[] = ['1', '2', '3'].map((key) => ({ type: 'start', key, start: {} }))
-    expect(after(...three, { type: 'close', key: '3' }).active).toBe('2')
-    expect(after(...three, { type: 'choose', key: '1' }, { type: 'close', key: '1' }).active).toBe('2')
-    expect(after(...three, { type: 'close', key: '1' }).active).toBe('3')
-    expect(after({ type: 'start', key: '1', start: {} }, { type: 'close', key: '1' })).toEqual(noTabs)
+    expect(tabsAfter(...three, { type: 'close', key: '3' }).active).toBe('2')
+    expect(tabsAfter(...three, { type: 'choose', key: '1' }, { type: 'close', key: '1' }).active).toBe('2')
+    expect(tabsAfter(...three, { type: 'close', key: '1' }).active).toBe('3')
+    expect(tabsAfter({ type: 'start', key: '1', start: {} }, { type: 'close', key: '1' })).toEqual(noTabs)
   })
 })

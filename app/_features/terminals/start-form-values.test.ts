@@ -30,6 +30,7 @@ describe('readStartForm', () => {
   ] as const)('refuses %j', (given, errors) => {
     const { start, errors: found } = read(given)
     expect(start).toBeNull()
-    for (const [field, message] of Object.entries(errors)) expect(Reflect.get(found ?? {}, field)).toMatch(message)
+    for (const [field, message] of Object.entries(errors))
+      expect(Reflect.get(found ?? {}, field)).toMatch(message)
   })
 })

@@ -23,7 +23,8 @@ export function readStartForm(values: StartFormValues): ReadStartForm {
   const plain = command?.length === 0 && values.cwd.trim() === '' && values.environment.trim() === ''
   if (user !== '' && !/^\d+$/.test(user)) {
     if (!userName.test(user)) errors.user = 'Write a user ID such as 1000, or a name'
-    else if (!plain) errors.user = 'LXD takes a numeric ID here. A name works for a login shell with nothing else set.'
+    else if (!plain)
+      errors.user = 'LXD takes a numeric ID here. A name works for a login shell with nothing else set.'
     else return { start: { command: ['su', '-l', user] }, errors: null }
   }
   if (Object.keys(errors).length > 0) return { start: null, errors }

@@ -44,8 +44,22 @@ export function StartForm({ instance, onStart, onCancel }: Props) {
           help="Run as it is, by no shell. For pipes and the like write sh -c '…'."
         />
         <div className="grid gap-3 sm:grid-cols-2">
-          <TextInput control={control} name="user" label="User" placeholder="root" mono help="Numeric ID, or a name for its login shell." />
-          <TextInput control={control} name="cwd" label="Folder" placeholder="The user’s own" mono help="Where the command starts." />
+          <TextInput
+            control={control}
+            name="user"
+            label="User"
+            placeholder="root"
+            mono
+            help="Numeric ID, or a name for its login shell."
+          />
+          <TextInput
+            control={control}
+            name="cwd"
+            label="Folder"
+            placeholder="The user’s own"
+            mono
+            help="Where the command starts."
+          />
         </div>
         <TextInput
           control={control}

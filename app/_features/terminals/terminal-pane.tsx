@@ -13,7 +13,9 @@ import type { ConnectionState } from './terminal-connection.ts'
 import type { TerminalView } from './terminal-view.ts'
 
 // Only here, and only in a browser: no other page pays for the terminal's script.
-const TerminalScreen = lazy(() => import('./terminal-screen.tsx').then((module) => ({ default: module.TerminalScreen })))
+const TerminalScreen = lazy(() =>
+  import('./terminal-screen.tsx').then((module) => ({ default: module.TerminalScreen })),
+)
 
 type Props = {
   kind: TerminalKind

@@ -76,7 +76,9 @@ export function TerminalTabs({ instance, running, startInstance }: Props) {
           <SlidersHorizontal size={14} aria-hidden />
         </IconButton>
       </div>
-      {choosing ? <StartForm instance={instance} onStart={begin} onCancel={() => setChoosing(false)} /> : null}
+      {choosing ? (
+        <StartForm instance={instance} onStart={begin} onCancel={() => setChoosing(false)} />
+      ) : null}
       {tabs.map((tab) => (
         <TerminalPane
           key={tab.key}
@@ -111,8 +113,8 @@ export function TerminalTabs({ instance, running, startInstance }: Props) {
           }}
           onClose={() => setClosing(null)}
         >
-          What runs in this terminal is killed. To come back to it later, leave the page instead: it goes on for
-          five minutes.
+          What runs in this terminal is killed. To come back to it later, leave the page instead: it goes on
+          for five minutes.
         </ConfirmDialog>
       ) : null}
     </div>
