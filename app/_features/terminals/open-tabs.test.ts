@@ -21,7 +21,7 @@ describe('changeTabs', () => {
     const found = [terminal('a'), terminal('b', { command: ['top'] }), terminal('c', { kind: 'console' })]
     expect(tabsAfter({ type: 'found', terminals: found })).toEqual({
       tabs: [
-        { key: 'a', label: 'su -l', start: { command: ['su', '-l'] }, terminalId: 'a' },
+        { key: 'a', label: 'Login shell', start: { command: ['su', '-l'] }, terminalId: 'a' },
         { key: 'b', label: 'top', start: { command: ['top'] }, terminalId: 'b' },
       ],
       active: 'b',

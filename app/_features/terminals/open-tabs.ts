@@ -20,8 +20,10 @@ export type TabChange =
   | { type: 'choose'; key: string }
   | { type: 'close'; key: string }
 
-export function labelOf(start: TerminalStart): string {
-  return start.command?.join(' ') ?? 'Login shell'
+export function labelOf({ command, user }: TerminalStart): string {
+  const words = command?.join(' ') ?? 'su -l'
+  const shell = words === 'su -l' || words === '/bin/sh -l'
+  return shell && user === undefined ? 'Login shell' : shell ? `Shell of ${user}` : words
 }
 
 /** The tabs after a change. Pure, so that what a reload or a close leads to is tested without a browser. */
