@@ -1,9 +1,8 @@
-import { gzipSync } from 'node:zlib'
 import type { EventHub } from './event-hub.ts'
 import type { Inventory } from './inventory-reducer.ts'
 
-/** The complete list as it goes over the wire. `gzip` is made on first use. */
-export type InstanceListBody = { json: string; etag: string; gzip(): Buffer }
+/** The complete list as it goes over the wire. */
+export type InstanceListBody = { json: string; etag: string }
 
 /** Far enough from the ring's end that a stream started with the list's cursor can always replay. */
 const longestLag = 500
@@ -23,15 +22,7 @@ export function createInstanceList(hub: EventHub): (inventory: Inventory) => Ins
     cursor = hub.cursor()
     const rows = [...inventory].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry.json)
     const json = `{"instances":[${rows.join(',')}],"cursor":${JSON.stringify(cursor)}}`
-    let packed: Buffer | null = null
-    body = {
-      json,
-      etag: `"${cursor}"`,
-      gzip: () => {
-        packed ??= gzipSync(json, { level: 4 })
-        return packed
-      },
-    }
+    body = { json, etag: `"${cursor}"` }
     return body
   }
 }
