@@ -27,5 +27,5 @@ test('passwd root is answered at both prompts', async ({ page, lab, launch }) =>
   await expect(terminalText(page)).toContainText(/password for root changed/i)
   const { stdout } = await lab.lxc(['exec', 'secretive', '--', 'cat', '/etc/shadow'])
   expect(stdout).toMatch(/^root:\$/m)
-  expect(await terminalText(page).innerText()).not.toContain('battery')
+  expect(await terminalText(page).textContent()).not.toContain('battery')
 })

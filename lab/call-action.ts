@@ -6,7 +6,10 @@ import { z } from 'zod'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
 const manifestSchema = z.object({
-  node: z.record(z.string(), z.looseObject({ exportedName: z.string().optional() })),
+  node: z.record(
+    z.string(),
+    z.looseObject({ exportedName: z.string().optional(), workers: z.record(z.string(), z.unknown()) }),
+  ),
 })
 const answerSchema = z.object({
   data: z.unknown().optional(),
@@ -20,13 +23,30 @@ const answerSchema = z.object({
 })
 export type ActionAnswer = z.infer<typeof answerSchema> & { cookies: string[] }
 
-/** Server actions by their exported name, as the build numbered them. */
-export function actionIds(): Map<string, string> {
+export type ServerAction = { id: string; page: string }
+
+/**
+ * Server actions by their exported name: the number the build gave them and a page they belong to. Posted to another
+ * page, Next would hand them on by a request to itself.
+ */
+export function serverActions(): Map<string, ServerAction> {
   const file = path.join(root, '.next', 'server', 'server-reference-manifest.json')
   const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  const ids = new Map<string, string>()
-  for (const [id, { exportedName }] of Object.entries(node)) if (exportedName) ids.set(exportedName, id)
-  return ids
+  const actions = new Map<string, ServerAction>()
+  for (const [id, { exportedName, workers }] of Object.entries(node)) {
+    const [worker] = Object.keys(workers)
+    if (exportedName && worker) actions.set(exportedName, { id, page: pathOf(worker) })
+  }
+  return actions
+}
+
+/** `app/(console)/instances/[project]/[name]/page` → `/instances/x/x` */
+function pathOf(worker: string): string {
+  const parts = worker.split('/').slice(1, -1)
+  return `/${parts
+    .filter((part) => !part.startsWith('('))
+    .map((part) => (part.startsWith('[') ? 'x' : part))
+    .join('/')}`
 }
 
 /**
@@ -38,13 +58,13 @@ export async function callAction(
   name: string,
   input: unknown,
 ): Promise<ActionAnswer> {
-  const id = actionIds().get(name)
-  if (!id) throw new Error(`the build has no action called ${name}`)
-  const answer = await fetch(new URL('/instances', url), {
+  const action = serverActions().get(name)
+  if (!action) throw new Error(`the build has no action called ${name}`)
+  const answer = await fetch(new URL(action.page, url), {
     method: 'POST',
     redirect: 'manual',
     headers: {
-      'next-action': id,
+      'next-action': action.id,
       accept: 'text/x-component',
       'content-type': 'text/plain;charset=UTF-8',
       origin: url,

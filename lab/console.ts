@@ -48,6 +48,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
       GANTRY_PORT: '0',
       GANTRY_LOG_LEVEL: 'warn',
       GANTRY_LXD_SOCKET: options.lab.socketPath,
+      ...imageServerEnv(dataDir, options.lab),
       ...administratorEnv(dataDir, options.administrator),
       ...options.env,
     },
@@ -75,6 +76,13 @@ async function migrate(dataDir: string): Promise<void> {
   await run(prisma, ['migrate', 'deploy'], { env })
 }
 
+/** The lab's image server, known to the console as `lab`. */
+function imageServerEnv(dataDir: string, { imageServer }: ConsoleOptions['lab']): Record<string, string> {
+  const file = path.join(dataDir, 'lab-images.crt')
+  writeFileSync(file, imageServer.certificatePem)
+  return { GANTRY_IMAGE_SERVER_URL: imageServer.url, GANTRY_IMAGE_SERVER_CERT: file }
+}
+
 function administratorEnv(dataDir: string, who: ConsoleOptions['administrator']): Record<string, string> {
   if (!who) return {}
   const file = path.join(dataDir, 'administrator-password')
@@ -100,7 +108,7 @@ function readiness(child: ChildProcess): Promise<{ url: string; setupLink: strin
 
 /** Signs in as the browser's form does; the cookie header for further requests. */
 export async function signIn(url: string, who = administrator): Promise<string> {
-  const { serverError, cookies } = await callAction(url, null, 'signIn', who)
+  const { serverError, cookies } = await callAction(url, null, 'signInAction', who)
   if (serverError) throw new Error(`sign-in was refused: ${serverError.message}`)
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }

@@ -39,8 +39,11 @@ export function originAllowed(
 
 /** Browsers send Origin with every POST and every WebSocket: none at all is refused too. */
 export function demandOrigin(origin: string | null | undefined, host: string | null | undefined): void {
-  if (originAllowed(origin, host)) return
-  throw new AppError(
+  if (!originAllowed(origin, host)) throw originRefused()
+}
+
+export function originRefused(): AppError {
+  return new AppError(
     'origin-refused',
     'The request did not come from this console. Open it under its own address and try again.',
   )

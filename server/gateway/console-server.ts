@@ -6,6 +6,8 @@ import {
 } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
+import { errorStatus } from '#contracts/errors.ts'
+import { originAllowed, originRefused } from '#server/access/origin.ts'
 import { env } from '#server/platform/env.ts'
 import { failureOf } from '#server/platform/failure.ts'
 import { createAdmission } from './admit-request.ts'
@@ -18,6 +20,14 @@ type Options = {
   router: UpgradeRouter
   /** Next: everything that is not answered here. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function refuseOrigin(response: ServerResponse): void {
+  const failure = failureOf(originRefused())
+  response.writeHead(errorStatus[failure.code], { 'Content-Type': 'application/json', Connection: 'close' })
+  response.end(JSON.stringify({ error: failure }))
 }
 
 /** The one listener of the console: judges every request and upgrade before anything else sees it. */
@@ -33,6 +43,12 @@ export function createConsoleServer({ certificate, router, handle }: Options): S
     if (refusal) {
       response.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
       response.end(`${refusal.text}\n`)
+      return
+    }
+    const { origin, host } = request.headers
+    // Actions and routes ask again; here it also covers what Next would answer by itself.
+    if (!safeMethods.has(request.method ?? '') && !originAllowed(origin, host)) {
+      refuseOrigin(response)
       return
     }
     if (request.url === '/api/health') {

@@ -16,11 +16,11 @@ export function PeopleTable({ people, viewerId }: { people: readonly Person[]; v
   const close = () => setOpen(null)
   return (
     <>
-      <table className="w-full text-left">
+      <table className="w-full table-fixed text-left">
         <thead className="text-muted">
           <tr className="h-8 border-b border-border">
-            <Head>Name</Head>
-            <Head className="max-sm:hidden">E-mail address</Head>
+            <Head className="md:w-1/4">Name</Head>
+            <Head className="max-sm:hidden md:w-1/3">E-mail address</Head>
             <Head>Role</Head>
             <Head className="max-sm:hidden">Last seen</Head>
             <Head className="max-md:hidden">Here since</Head>
@@ -32,11 +32,11 @@ export function PeopleTable({ people, viewerId }: { people: readonly Person[]; v
         <tbody>
           {people.map((person) => (
             <tr key={person.id} className="h-9 border-b border-separator hover:bg-surface-hover">
-              <th scope="row" className="max-w-0 truncate pr-4 font-medium max-sm:w-1/2">
+              <th scope="row" className="truncate pr-4 font-medium">
                 {person.name}
                 {person.id === viewerId ? <span className="font-normal text-muted"> (you)</span> : null}
               </th>
-              <td className="max-w-0 truncate pr-4 max-sm:hidden">{person.email}</td>
+              <td className="truncate pr-4 max-sm:hidden">{person.email}</td>
               <td className="pr-4">{person.role}</td>
               <td className="pr-4 text-muted max-sm:hidden">
                 {person.lastSeenAt ? <RelativeTime at={person.lastSeenAt} /> : 'never'}
