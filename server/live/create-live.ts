@@ -39,7 +39,7 @@ export type Live = {
   /** Position in the event stream: a stream that starts with it misses nothing after what was read before. */
   cursor(): string
   subscribe(lastEventId: string | null, send: (id: string, event: LiveEvent) => void): () => void
-  /** As `subscribe`, as frames of an SSE stream that are encoded once for all followers. */
+  /** As `subscribe`, as text of an SSE stream that is encoded once for all followers. */
   subscribeFrames(lastEventId: string | null, send: (frame: Uint8Array) => void): () => void
   /** Somebody looks at these for the next `leaseMs`: their addresses and usage are kept fresh (about every 5 s). */
   watch(refs: readonly InstanceRef[] | 'all', leaseMs: number): void

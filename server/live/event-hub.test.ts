@@ -52,12 +52,38 @@ test('a gap longer than what is kept is a resync, one that just fits is replayed
   expect(collect(hub, first).seen).toEqual(['b', 'c', 'd'])
 })
 
-test('frames carry the position and one line of data', () => {
+/** What is published in one turn goes out right after it. */
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+
+function stream(hub: ReturnType<typeof createEventHub>, from: string | null) {
+  const chunks: string[] = []
+  const stop = hub.subscribeFrames(from, (frames) => chunks.push(new TextDecoder().decode(frames)))
+  return { chunks, stop }
+}
+
+test('frames carry the position and one line of data', async () => {
   const hub = createEventHub('e')
-  const frames: string[] = []
-  hub.subscribeFrames(null, (frame) => frames.push(new TextDecoder().decode(frame)))
+  const { chunks } = stream(hub, null)
   hub.publish(removed('a\nb'))
-  expect(frames).toEqual([
+  await nextTurn()
+  expect(chunks).toEqual([
     'id: e-1\ndata: {"type":"instance-removed","project":"default","name":"a\\nb"}\n\n',
   ])
+})
+
+test('a burst is one write, and who comes in the middle of it gets each event once', async () => {
+  const hub = createEventHub('e')
+  const start = hub.cursor()
+  const early = stream(hub, null)
+  for (const name of ['a', 'b']) hub.publish(removed(name))
+  const late = stream(hub, start)
+  const gone = stream(hub, null)
+  hub.publish(removed('c'))
+  gone.stop()
+  await nextTurn()
+  const ids = (chunks: string[]) => chunks.join('').match(/e-\d/g)
+  expect(ids(early.chunks)).toEqual(['e-1', 'e-2', 'e-3'])
+  expect(early.chunks).toHaveLength(2)
+  expect(ids(late.chunks)).toEqual(['e-1', 'e-2', 'e-3'])
+  expect(gone.chunks).toEqual([])
 })

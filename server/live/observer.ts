@@ -46,6 +46,8 @@ export function createObserver(options: ObserverOptions): Observer {
   async function look(ref: InstanceRef): Promise<void> {
     try {
       const state = await limit(() => getInstanceState(options.client, ref.project, ref.name))
+      // Only to skip what was just looked at: names that are long gone must not pile up.
+      if (lookedAt.size > 10_000) lookedAt.clear()
       lookedAt.set(instanceKey(ref), Date.now())
       options.seen(ref, observedOf(state))
     } catch (error) {
