@@ -70,7 +70,10 @@ function Target({ task }: { task: Task }) {
     )
   }
   return (
-    <Link href={paths.instance({ project, name: target.name })} className="text-link hover:underline">
+    <Link
+      href={paths.instance({ project, name: target.name })}
+      className="text-link underline underline-offset-2"
+    >
       {target.name}
     </Link>
   )
