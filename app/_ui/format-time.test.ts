@@ -20,6 +20,7 @@ describe('times', () => {
 
   it('says which way', () => {
     expect(relativeTime(0, 3_000)).toBe('just now')
+    expect(relativeTime(9_000, 0)).toBe('just now')
     expect(relativeTime(0, 180_000)).toBe('3 min ago')
     expect(relativeTime(7_200_000, 0)).toBe('in 2 h')
   })

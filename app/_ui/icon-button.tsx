@@ -4,9 +4,10 @@ type Props = Omit<
   ComponentPropsWithRef<'button'>,
   'aria-label' | 'disabled' | 'type' | 'title' | 'children'
 > & {
-  /** Its name, for screen readers and on hover. */
+  /** Its name, for screen readers; the tooltip layer shows it on hover with the reason against it. */
   label: string
-  children: ReactNode
+  /** The icon; left out where a class draws it. */
+  children?: ReactNode
   /** Why it cannot be used now. The button stays focusable, so that the reason can be read. */
   disabledReason?: string | undefined
 }
@@ -22,7 +23,6 @@ export function IconButton({ label, children, disabledReason, onClick, className
       aria-label={label}
       aria-disabled={off || undefined}
       aria-description={disabledReason}
-      data-tip={off ? `${label}: ${disabledReason}` : label}
       onClick={off ? undefined : onClick}
     >
       {children}

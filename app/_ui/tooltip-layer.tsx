@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react'
 import { exactTime } from './format-time.ts'
 
 const delayMs = 350
-const marked = '[data-tip], time[datetime]'
+const marked = '[data-tip], .icon-button, time[datetime]'
 
 /**
- * One tooltip for the whole page: what carries `data-tip` shows it on hover and on keyboard focus, every <time> its
- * exact time. A component per icon would cost more than the rows it stands in. Screen readers get the same words from
+ * One tooltip for the whole page: what carries `data-tip` shows it on hover and on keyboard focus, an icon button
+ * its name, every <time> its exact time. A component per icon would cost more than the rows it stands in. Screen readers get the same words from
  * the element itself (`aria-label`, `aria-description`), so the layer is hidden from them.
  */
 export function TooltipLayer() {
@@ -72,7 +72,10 @@ function textOf(element: Element): string {
   const given = element.getAttribute('data-tip')
   if (given !== null) return given
   const at = element.getAttribute('datetime')
-  return at === null ? '' : exactTime(at)
+  if (at !== null) return exactTime(at)
+  return [element.getAttribute('aria-label'), element.getAttribute('aria-description')]
+    .filter(Boolean)
+    .join(': ')
 }
 
 function place(tip: HTMLElement, anchor: DOMRect) {

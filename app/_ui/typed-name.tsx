@@ -26,7 +26,7 @@ export function TypedName({ name, value, missed, onChange }: TypedNameProps) {
       />
       {wrong ? (
         <p id={`${id}-error`} className="text-xs text-danger">
-          This is not the name yet
+          Type exactly this to go on
         </p>
       ) : null}
     </div>

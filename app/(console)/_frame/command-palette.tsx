@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Keyboard, Monitor, Moon, Plus, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useMemo, useState } from 'react'
+import { Children, type ReactNode, useMemo, useState } from 'react'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
@@ -132,6 +132,7 @@ function Instances({ search, go }: { search: string; go: (href: string) => void 
 }
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
+  if (Children.toArray(children).length === 0) return null
   return (
     <Command.Group heading={title} className="palette-group">
       {children}

@@ -1,5 +1,6 @@
 'use client'
-import { Columns3 } from 'lucide-react'
+import { ArrowDownUp, Columns3 } from 'lucide-react'
+import { useIsPhone } from '#app/_lib/preferences.tsx'
 import { MenuButton } from '../menu/menu-button.tsx'
 import type { Column, Sort } from './column.ts'
 import { isShown } from './use-table-model.ts'
@@ -13,11 +14,12 @@ type Props<Row> = {
   onSort: (sort: Sort) => void
 }
 
-/** Which columns are shown; and what they are sorted by, for where there are no headings to press. */
+/** Which columns are shown; on a phone, where there are neither columns nor headings to press, what rows are sorted by. */
 export function ColumnChooser<Row>({ name, columns, sort, onSort }: Props<Row>) {
   const { preference, setColumns, setWidths } = useTablePreference(name)
   const optional = columns.filter((column) => !column.fixed)
-  const sections = () => [
+  const phone = useIsPhone()
+  const chooseColumns = [
     {
       id: 'columns',
       title: 'Columns',
@@ -27,18 +29,6 @@ export function ColumnChooser<Row>({ name, columns, sort, onSort }: Props<Row>) 
         selected: optional.filter((column) => isShown(column, preference.columns)).map((column) => column.id),
         onChange: (chosen: string[]) =>
           setColumns(Object.fromEntries(optional.map((column) => [column.id, chosen.includes(column.id)]))),
-      },
-    },
-    {
-      id: 'sort',
-      title: 'Sort by',
-      choices: {
-        mode: 'single' as const,
-        options: columns
-          .filter((column) => column.sortBy)
-          .map((column) => ({ id: column.id, label: column.header })),
-        selected: [sort.id],
-        onChange: ([id]: string[]) => id && onSort({ id, descending: sort.id === id && !sort.descending }),
       },
     },
     {
@@ -55,9 +45,23 @@ export function ColumnChooser<Row>({ name, columns, sort, onSort }: Props<Row>) 
       ],
     },
   ]
+  const chooseSort = [
+    {
+      id: 'sort',
+      title: 'Sort by',
+      choices: {
+        mode: 'single' as const,
+        options: columns
+          .filter((column) => column.sortBy)
+          .map((column) => ({ id: column.id, label: column.header })),
+        selected: [sort.id],
+        onChange: ([id]: string[]) => id && onSort({ id, descending: sort.id === id && !sort.descending }),
+      },
+    },
+  ]
   return (
-    <MenuButton label="Columns" sections={sections}>
-      <Columns3 size={16} aria-hidden />
+    <MenuButton label={phone ? 'Sort' : 'Columns'} sections={() => (phone ? chooseSort : chooseColumns)}>
+      {phone ? <ArrowDownUp size={16} aria-hidden /> : <Columns3 size={16} aria-hidden />}
     </MenuButton>
   )
 }

@@ -12,6 +12,10 @@ export type Column<Row> = {
   /** Its share of the room that is left, until the person drags it. */
   grow?: number
   align?: 'end'
+  /** Its cells hold several things beside each other; else one text, cut off where it does not fit. */
+  several?: boolean
+  /** Shown on hover, e.g. what was cut off. */
+  tip?: (row: Row) => string | undefined
   mono?: boolean
   /** Not shown until chosen. */
   hidden?: boolean

@@ -1,5 +1,14 @@
 'use client'
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useIsPhone } from '#app/_lib/preferences.tsx'
 import type { MenuAnchor, MenuSection } from '../menu/menu-sections.ts'
 import { OpenMenu } from '../menu/open-menu.tsx'
@@ -73,6 +82,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     keys: props.keys ?? [],
   })
 
+  useWideMark(scroller, `${model.template} ${phone} ${order.length > 0}`)
   const handlers = useRowHandlers(props, order, setActiveKey, setMenu)
   const menuRow = menu === null ? undefined : model.rows.find((row) => row.id === menu.key)?.original
 
@@ -126,6 +136,19 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       ) : null}
     </div>
   )
+}
+
+/** Marks the table while its columns need more room than there is: only then do the outer ones stick. */
+function useWideMark(scroller: RefObject<HTMLDivElement | null>, columns: string) {
+  useEffect(() => {
+    const table = scroller.current
+    if (!table || columns === '') return
+    const observer = new ResizeObserver(() => {
+      table.toggleAttribute('data-wide', table.scrollWidth > table.clientWidth)
+    })
+    observer.observe(table)
+    return () => observer.disconnect()
+  }, [scroller, columns])
 }
 
 /** What rows call; of one identity, so that a change elsewhere does not render every row again. */

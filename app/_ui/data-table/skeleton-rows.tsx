@@ -13,7 +13,7 @@ export function SkeletonRows<Row>({ columns, height }: { columns: readonly Colum
     >
       <div />
       {columns.map((column) => (
-        <div key={column.id} className="grid-cell">
+        <div key={column.id} className="grid-cell grid-several">
           <span
             className="h-2.5 rounded-sm bg-default"
             style={{ width: `${35 + ((line * 7 + column.width) % 50)}%` }}

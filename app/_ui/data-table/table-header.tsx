@@ -47,7 +47,6 @@ export function TableHeader<Row>(props: Props<Row>) {
           onResize={props.headers.find((header) => header.id === column.id)?.getResizeHandler()}
         />
       ))}
-      <div role="presentation" />
       {props.hasActions ? (
         // biome-ignore lint/a11y/useSemanticElements: see above.
         <div role="columnheader" className="grid-cell grid-actions" tabIndex={-1}>
@@ -96,7 +95,7 @@ function Heading<Row>({ column, sort, onSort, onResize }: HeadingProps<Row>) {
       tabIndex={-1}
       aria-sort={column.sortBy ? (sorted ? direction : 'none') : undefined}
       data-column={column.id}
-      className={`grid-cell ${column.fixed ? 'grid-name' : ''} ${end}`}
+      className={`grid-cell grid-several ${column.fixed ? 'grid-name' : ''} ${end}`}
     >
       {column.sortBy ? (
         <button type="button" className={`grid-sort ${end}`} onClick={() => onSort(next)}>

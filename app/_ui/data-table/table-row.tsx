@@ -1,6 +1,5 @@
 'use client'
-import { Ellipsis } from 'lucide-react'
-import { type MouseEvent, type ReactNode, useRef } from 'react'
+import { type MouseEvent as PressEvent, type ReactNode, useRef } from 'react'
 import { IconButton } from '../icon-button.tsx'
 import { preloadMenu } from '../menu/open-menu.tsx'
 import type { Column } from './column.ts'
@@ -8,7 +7,7 @@ import { useRowTabStops } from './roving.ts'
 
 export type RowHandlers<Row> = {
   /** A press on the row itself, with what was held down. */
-  onPress: (key: string, event: MouseEvent) => void
+  onPress: (key: string, event: PressEvent) => void
   onCheck: (key: string, shift: boolean) => void
   onMenu: ((key: string, anchor: Element | { x: number; y: number }) => void) | undefined
   label: (row: Row) => string
@@ -57,52 +56,52 @@ export function TableRow<Row>(props: Props<Row>) {
             className="check"
             aria-label={`Select ${name}`}
             checked={props.selected}
-            onChange={(event) =>
-              handlers.onCheck(
-                rowKey,
-                event.nativeEvent instanceof window.MouseEvent && event.nativeEvent.shiftKey,
-              )
-            }
+            onChange={(event) => handlers.onCheck(rowKey, heldShift(event.nativeEvent))}
           />
         </Cell>
       ) : null}
       {props.phone ? (
-        <Cell className="min-w-0">{handlers.card?.(row)}</Cell>
+        <Cell className="grid-several">{handlers.card?.(row)}</Cell>
       ) : (
-        <Cells columns={columns} row={row} />
+        columns.map((column) => (
+          <div
+            key={column.id}
+            role={column.fixed ? 'rowheader' : 'gridcell'}
+            className={cellClass(column)}
+            data-tip={column.tip?.(row)}
+          >
+            {column.cell(row)}
+          </div>
+        ))
       )}
-      {props.phone ? null : <div role="presentation" />}
       <Actions row={row} rowKey={rowKey} name={name} phone={props.phone} handlers={handlers} />
     </div>
   )
 }
 
-function Cells<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
-  return columns.map((column) => (
-    <Cell
-      key={column.id}
-      heads={column.fixed === true}
-      className={`${column.fixed ? 'grid-name' : ''} ${column.mono ? 'mono' : ''} ${column.align === 'end' ? 'justify-end' : ''}`}
-    >
-      {column.cell(row)}
-    </Cell>
-  ))
-}
-
-function Cell({
-  heads = false,
-  className,
-  children,
-}: {
-  heads?: boolean
-  className: string
-  children: ReactNode
-}) {
+/** A cell outside of the columns. */
+function Cell({ className, heads, children }: { className: string; heads?: boolean; children: ReactNode }) {
   return (
     <div role={heads ? 'rowheader' : 'gridcell'} className={`grid-cell ${className}`}>
       {children}
     </div>
   )
+}
+
+function heldShift(event: Event): boolean {
+  return event instanceof MouseEvent && event.shiftKey
+}
+
+export function cellClass<Row>(column: Column<Row>): string {
+  return [
+    'grid-cell',
+    column.fixed && 'grid-name',
+    column.several && 'grid-several',
+    column.mono && 'mono',
+    column.align === 'end' && 'grid-end',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 type ActionsProps<Row> = Pick<Props<Row>, 'row' | 'rowKey' | 'phone' | 'handlers'> & { name: string }
@@ -116,12 +115,12 @@ function Actions<Row>({ row, rowKey, name, phone, handlers }: ActionsProps<Row>)
       {onMenu ? (
         <IconButton
           label={`More actions on ${name}`}
+          className="row-icon"
+          data-icon="ellipsis"
           aria-haspopup="menu"
           onPointerEnter={preloadMenu}
           onClick={(event) => onMenu(rowKey, event.currentTarget)}
-        >
-          <Ellipsis size={15} aria-hidden />
-        </IconButton>
+        />
       ) : null}
     </Cell>
   )

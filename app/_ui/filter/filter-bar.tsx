@@ -43,7 +43,7 @@ export function FilterBar<Row>({ noun, rows, facets, value, onChange }: Props<Ro
     else return
     event.preventDefault()
   }
-  useKeys('Lists', [{ key: '/', label: `Filter ${noun}`, run: () => input.current?.focus() }])
+  useKeys('Lists', [{ key: '/', label: `Filter ${noun}`, run: () => input.current?.select() }])
 
   const swap = (facet: Facet<Row>, chosen: readonly string[]) => {
     const others = chips.filter((term) => term.key !== facet.key || term.negated)

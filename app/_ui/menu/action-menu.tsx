@@ -45,7 +45,7 @@ export function ActionMenu({ label, header, sections, anchor, onClose }: Props) 
 }
 
 function Section({ section }: { section: MenuSection }) {
-  if ('choices' in section) return <Choices title={section.title} choices={section.choices} />
+  if ('choices' in section) return <Choices section={section} choices={section.choices} />
   return (
     <Menu.Section aria-label={section.title ?? section.id} className="menu-group">
       {section.title ? <Header className="px-2.5 pt-1 text-xs text-muted">{section.title}</Header> : null}
@@ -78,23 +78,25 @@ function ActionItem({ action }: { action: MenuAction }) {
   )
 }
 
-function Choices({ title, choices }: { title: string | undefined; choices: MenuChoices }) {
+function Choices({ section, choices }: { section: MenuSection; choices: MenuChoices }) {
+  // An id may stand in two sections, e.g. a column to show and to sort by; in one menu keys are unique.
+  const key = (id: string) => `${section.id} ${id}`
   const change = (selection: Selection) => {
     const all = choices.options.map((option) => option.id)
-    choices.onChange(selection === 'all' ? all : all.filter((id) => selection.has(id)))
+    choices.onChange(selection === 'all' ? all : all.filter((id) => selection.has(key(id))))
   }
   return (
     <Menu.Section
-      aria-label={title ?? 'Choices'}
+      aria-label={section.title ?? section.id}
       className="menu-group"
       selectionMode={choices.mode}
-      selectedKeys={choices.selected}
+      selectedKeys={choices.selected.map(key)}
       disallowEmptySelection={choices.mode === 'single'}
       onSelectionChange={change}
     >
-      {title ? <Header className="px-2.5 pt-1 text-xs text-muted">{title}</Header> : null}
+      {section.title ? <Header className="px-2.5 pt-1 text-xs text-muted">{section.title}</Header> : null}
       {choices.options.map((option) => (
-        <Menu.Item key={option.id} id={option.id} textValue={option.label}>
+        <Menu.Item key={option.id} id={key(option.id)} textValue={option.label}>
           <Menu.ItemIndicator type={choices.mode === 'single' ? 'dot' : 'checkmark'} />
           <span data-slot="label">{option.label}</span>
         </Menu.Item>

@@ -15,6 +15,7 @@ import type { StartedTasks } from '#contracts/tasks.ts'
 import type { Change } from './change-dialog.tsx'
 import { type ListRow, rowKey } from './list-rows.ts'
 import { startChange } from './start-change.ts'
+import { TargetList } from './target-list.tsx'
 
 type Props = { change: Change; onClose: () => void; onStarted: (tasks: StartedTasks) => void }
 
@@ -85,7 +86,7 @@ export function ChangePreview({ change, onClose, onStarted }: Props) {
 
 function Targets({ rows }: { rows: readonly ListRow[] }) {
   return (
-    <ul aria-label="Instances" className="target-list">
+    <TargetList label="Instances">
       {rows.map((row) => (
         <li key={rowKey(row)}>
           <span className="min-w-0 flex-1 truncate font-medium">{row.name}</span>
@@ -95,7 +96,7 @@ function Targets({ rows }: { rows: readonly ListRow[] }) {
           </span>
         </li>
       ))}
-    </ul>
+    </TargetList>
   )
 }
 
@@ -103,14 +104,14 @@ function LeftOut({ rows, action }: { rows: readonly ListRow[]; action: Change['a
   return (
     <div>
       <p className="mb-1 text-muted">Left out</p>
-      <ul aria-label="Left out" className="target-list">
+      <TargetList label="Left out">
         {rows.map((row) => (
           <li key={rowKey(row)}>
             <span className="min-w-0 truncate font-medium">{row.name}</span>
             <span className="min-w-0 flex-1 truncate text-muted">{refusal(row, action)}</span>
           </li>
         ))}
-      </ul>
+      </TargetList>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { statusWords } from '#app/_features/tasks/task-words.ts'
 import { StateDot } from '#app/_ui/state-dot.tsx'
 import type { StartedTasks, Task } from '#contracts/tasks.ts'
 import { rowKey } from './list-rows.ts'
+import { TargetList } from './target-list.tsx'
 
 type Props = { action: InstanceAction; started: StartedTasks; onClose: () => void }
 
@@ -35,7 +36,7 @@ export function ChangeResults({ action, started, onClose }: Props) {
             .filter(Boolean)
             .join(', ')}
         </p>
-        <ul aria-label="Results" className="target-list max-h-[50dvh]">
+        <TargetList label="Results" tall>
           {results.map((result) => (
             <li key={rowKey(result)} className="flex-wrap">
               <span className="min-w-0 flex-1 truncate font-medium">{result.name}</span>
@@ -50,7 +51,7 @@ export function ChangeResults({ action, started, onClose }: Props) {
               ) : null}
             </li>
           ))}
-        </ul>
+        </TargetList>
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" autoFocus onPress={onClose}>

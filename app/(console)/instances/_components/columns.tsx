@@ -1,4 +1,3 @@
-import { Box, Lock, Monitor } from 'lucide-react'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { TaskProgress } from '#app/_features/tasks/task-progress.tsx'
 import { paths } from '#app/_lib/paths.ts'
@@ -8,6 +7,15 @@ import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
 import type { ListRow } from './list-rows.ts'
 
+/** An empty cell that is empty on purpose. */
+const none = '–'
+
+type TextColumn = Omit<Column<ListRow>, 'sortBy' | 'cell'>
+
+function text(column: TextColumn, of: (row: ListRow) => string | null): Column<ListRow> {
+  return { ...column, sortBy: (row) => of(row) || null, cell: (row) => of(row) || none }
+}
+
 /** What `lxc list` shows, in its order, then what can be added. */
 const columns: readonly Column<ListRow>[] = [
   {
@@ -16,6 +24,7 @@ const columns: readonly Column<ListRow>[] = [
     width: 176,
     grow: 3,
     fixed: true,
+    several: true,
     sortBy: (row) => row.name,
     cell: (row) => <Name row={row} />,
   },
@@ -23,7 +32,9 @@ const columns: readonly Column<ListRow>[] = [
     id: 'state',
     header: 'State',
     width: 108,
+    several: true,
     sortBy: (row) => row.status,
+    tip: (row) => row.task?.progress ?? undefined,
     cell: (row) => <State row={row} />,
   },
   {
@@ -32,18 +43,21 @@ const columns: readonly Column<ListRow>[] = [
     width: 128,
     mono: true,
     sortBy: (row) => addressOrder(row.ipv4[0]),
-    cell: (row) => <Addresses all={row.ipv4} />,
+    tip: (row) => (row.ipv4.length > 1 ? row.ipv4.join(', ') : undefined),
+    cell: (row) => withMore(row.ipv4),
   },
   {
     id: 'ipv6',
     header: 'IPv6',
     width: 130,
     grow: 2,
+    several: true,
     mono: true,
     sortBy: (row) => row.ipv6[0] ?? null,
-    cell: (row) => <Addresses all={row.ipv6} />,
+    tip: (row) => row.ipv6.join(', ') || undefined,
+    cell: (row) => <CutInTheMiddle text={withMore(row.ipv6)} />,
   },
-  { id: 'type', header: 'Type', width: 88, sortBy: (row) => row.type, cell: typeWords },
+  text({ id: 'type', header: 'Type', width: 88 }, typeWords),
   {
     id: 'snapshots',
     header: 'Snapshots',
@@ -53,31 +67,12 @@ const columns: readonly Column<ListRow>[] = [
     sortBy: (row) => row.snapshots,
     cell: (row) => row.snapshots,
   },
-  {
-    id: 'project',
-    header: 'Project',
-    width: 90,
-    sortBy: (row) => row.project,
-    cell: (row) => <Text>{row.project}</Text>,
-  },
-  {
-    id: 'image',
-    header: 'Image',
-    width: 120,
-    grow: 1,
-    sortBy: (row) => row.image || null,
-    cell: (row) => <Text>{row.image}</Text>,
-  },
-  {
-    id: 'cpu',
-    header: 'CPU limit',
-    width: 80,
-    mono: true,
-    align: 'end',
-    hidden: true,
-    sortBy: (row) => row.cpuLimit,
-    cell: (row) => row.cpuLimit ?? <None />,
-  },
+  text({ id: 'project', header: 'Project', width: 90 }, (row) => row.project),
+  text({ id: 'image', header: 'Image', width: 120, grow: 1, tip: (row) => row.image }, (row) => row.image),
+  text(
+    { id: 'cpu', header: 'CPU limit', width: 84, mono: true, align: 'end', hidden: true },
+    (row) => row.cpuLimit,
+  ),
   {
     id: 'memory',
     header: 'Memory',
@@ -85,26 +80,14 @@ const columns: readonly Column<ListRow>[] = [
     mono: true,
     align: 'end',
     sortBy: (row) => row.memoryUsage,
-    cell: memoryWords,
+    tip: (row) => (row.memoryLimit ? `Of ${row.memoryLimit}` : undefined),
+    cell: (row) => (row.memoryUsage === null ? none : formatBytes(row.memoryUsage)),
   },
-  {
-    id: 'memory-limit',
-    header: 'Memory limit',
-    width: 110,
-    mono: true,
-    align: 'end',
-    hidden: true,
-    sortBy: (row) => row.memoryLimit,
-    cell: (row) => row.memoryLimit ?? <None />,
-  },
-  {
-    id: 'location',
-    header: 'Location',
-    width: 110,
-    hidden: true,
-    sortBy: (row) => row.location,
-    cell: (row) => <Text>{row.location}</Text>,
-  },
+  text(
+    { id: 'memory-limit', header: 'Memory limit', width: 110, mono: true, align: 'end', hidden: true },
+    (row) => row.memoryLimit,
+  ),
+  text({ id: 'location', header: 'Location', width: 110, hidden: true }, (row) => row.location),
   {
     id: 'age',
     header: 'Age',
@@ -113,33 +96,13 @@ const columns: readonly Column<ListRow>[] = [
     sortBy: (row) => -Date.parse(row.createdAt),
     cell: (row) => <RelativeTime at={row.createdAt} as="age" />,
   },
-  {
-    id: 'description',
-    header: 'Description',
-    width: 200,
-    grow: 2,
-    hidden: true,
-    sortBy: (row) => row.description || null,
-    cell: (row) => <Text>{row.description}</Text>,
-  },
-  {
-    id: 'profiles',
-    header: 'Profiles',
-    width: 140,
-    hidden: true,
-    sortBy: (row) => row.profiles.join(', ') || null,
-    cell: (row) => <Text>{row.profiles.join(', ')}</Text>,
-  },
-  {
-    id: 'pool',
-    header: 'Pool',
-    width: 110,
-    hidden: true,
-    sortBy: (row) => row.pool,
-    cell: (row) => <Text>{row.pool}</Text>,
-  },
+  text(
+    { id: 'description', header: 'Description', width: 200, grow: 2, hidden: true },
+    (row) => row.description,
+  ),
+  text({ id: 'profiles', header: 'Profiles', width: 140, hidden: true }, (row) => row.profiles.join(', ')),
+  text({ id: 'pool', header: 'Pool', width: 110, hidden: true }, (row) => row.pool),
 ]
-
 const columnsOfCluster = columns.map((column) =>
   column.id === 'location' ? { ...column, hidden: false } : column,
 )
@@ -150,18 +113,20 @@ export function instanceColumns(clustered: boolean): readonly Column<ListRow>[] 
 }
 
 function Name({ row }: { row: ListRow }) {
-  const Icon = row.type === 'container' ? Box : Monitor
   return (
     <>
-      <Icon size={14} aria-hidden className="shrink-0 text-muted" />
+      <span
+        aria-hidden
+        className="row-icon text-muted"
+        data-icon={row.type === 'container' ? 'box' : 'monitor'}
+      />
       {row.status === 'Pending' ? (
         <span className="truncate font-medium">{row.name}</span>
       ) : (
         <RowLink href={paths.instance(row)}>{row.name}</RowLink>
       )}
       {row.protected ? (
-        <span className="shrink-0 text-muted" data-tip="Protected from deletion">
-          <Lock size={12} aria-hidden />
+        <span className="row-icon scale-85 text-muted" data-icon="lock" data-tip="Protected from deletion">
           <span className="sr-only">Protected from deletion</span>
         </span>
       ) : null}
@@ -173,9 +138,8 @@ function Name({ row }: { row: ListRow }) {
 export function State({ row }: { row: ListRow }) {
   const { task } = row
   if (!task) return <InstanceState status={row.status} />
-  const rate = task.progress ?? task.action
   return (
-    <span className="grid w-full gap-1" data-tip={rate}>
+    <span className="grid w-full gap-1">
       <span className="truncate text-xs leading-3">
         {task.action}
         {task.percent === null ? '' : ` ${Math.round(task.percent)} %`}
@@ -185,42 +149,27 @@ export function State({ row }: { row: ListRow }) {
   )
 }
 
-function Addresses({ all }: { all: readonly string[] }) {
-  const [first, ...more] = all
-  if (first === undefined) return <None />
-  return (
-    <>
-      <span className="truncate">{first}</span>
-      {more.length > 0 ? (
-        <span className="shrink-0 text-muted" data-tip={all.join(', ')}>
-          +{more.length}
-        </span>
-      ) : null}
-    </>
-  )
+function withMore(addresses: readonly string[]): string {
+  const [first, ...more] = addresses
+  if (first === undefined) return none
+  return more.length > 0 ? `${first} +${more.length}` : first
 }
 
-function typeWords(row: ListRow) {
-  const word = row.type === 'container' ? 'Container' : 'VM'
-  return row.ephemeral ? <Text>{`${word}, ephemeral`}</Text> : word
-}
-
-function memoryWords(row: ListRow) {
-  if (row.memoryUsage === null) return <None />
+/** Machines of one network differ at the end of their addresses, so that is what stays. */
+function CutInTheMiddle({ text }: { text: string }) {
+  const tail = 10
+  if (text.length < 18) return text
   return (
-    <span data-tip={row.memoryLimit ? `Of ${row.memoryLimit}` : 'No limit'}>
-      {formatBytes(row.memoryUsage)}
+    <span className="flex">
+      <span className="truncate">{text.slice(0, -tail)}</span>
+      <span>{text.slice(-tail)}</span>
     </span>
   )
 }
 
-function Text({ children }: { children: string | null }) {
-  return children ? <span className="truncate">{children}</span> : <None />
-}
-
-/** An empty cell that is empty on purpose. */
-function None() {
-  return <span className="text-muted">–</span>
+function typeWords(row: ListRow): string {
+  const word = row.type === 'container' ? 'Container' : 'VM'
+  return row.ephemeral ? `${word}, ephemeral` : word
 }
 
 /** 10.0.0.9 before 10.0.0.10. */

@@ -10,7 +10,7 @@ import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useViewer } from '#app/_lib/viewer.tsx'
-import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
+import { compareValues, parseSort, sortText } from '#app/_ui/data-table/column.ts'
 import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
 import { noSelection, prune, type Selection } from '#app/_ui/data-table/selection.ts'
@@ -62,7 +62,10 @@ export function InstanceList() {
   const columns = instanceColumns(all.some((row) => row.location !== null))
   const facets = useMemo(() => usefulFacets(all), [all])
   // What a filter hides stays selected out of sight only until something is done: only what is shown is touched.
-  const chosen = useMemo(() => rows.filter((row) => picked.keys.has(rowKey(row))), [rows, picked])
+  const chosen = useMemo(
+    () => rows.filter((row) => picked.keys.has(rowKey(row))).sort((a, b) => compareValues(a.name, b.name)),
+    [rows, picked],
+  )
   const selection = useMemo(
     () => prune(picked, (key) => all.some((row) => rowKey(row) === key)),
     [picked, all],

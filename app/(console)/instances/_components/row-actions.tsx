@@ -1,5 +1,4 @@
 'use client'
-import { Play, Square, SquareTerminal } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
 import { paths } from '#app/_lib/paths.ts'
@@ -19,23 +18,22 @@ export function RowActions({ row, may, change }: Props) {
   const router = useRouter()
   const action = refusal(row, 'stop') === null && row.status !== 'Error' ? 'stop' : 'start'
   const because = may('instance:operate') ? refusal(row, action) : 'needs a role that may change instances'
-  const Icon = action === 'stop' ? Square : Play
   return (
     <>
       <IconButton
+        className="row-icon"
+        data-icon={action === 'stop' ? 'square' : 'play'}
         label={`${action === 'stop' ? 'Stop' : 'Start'} ${row.name}`}
         disabledReason={because ?? undefined}
         onClick={() => change(action, row)}
-      >
-        <Icon size={14} aria-hidden />
-      </IconButton>
+      />
       <IconButton
+        className="row-icon"
+        data-icon="square-terminal"
         label={`Terminal of ${row.name}`}
         disabledReason={terminalRefusal(row, may)?.toLowerCase()}
         onClick={() => router.push(paths.instance(row, 'terminal'))}
-      >
-        <SquareTerminal size={15} aria-hidden />
-      </IconButton>
+      />
     </>
   )
 }

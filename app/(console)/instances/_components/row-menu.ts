@@ -42,7 +42,6 @@ export function rowMenu({ row, may, change }: Given): MenuSection[] {
   return [
     {
       id: 'state',
-      title: 'State',
       actions: [
         item(resume ? 'unfreeze' : 'start'),
         item('stop'),
@@ -52,7 +51,6 @@ export function rowMenu({ row, may, change }: Given): MenuSection[] {
     },
     {
       id: 'open',
-      title: 'Open',
       actions: [
         { id: 'overview', label: 'Overview', icon: Settings2, href: paths.instance(row) },
         {
@@ -64,7 +62,7 @@ export function rowMenu({ row, may, change }: Given): MenuSection[] {
         },
       ],
     },
-    { id: 'delete', title: 'Delete', actions: [item('delete')] },
+    { id: 'delete', actions: [item('delete')] },
   ]
 }
 

@@ -28,7 +28,8 @@ export function SelectionBar({ rows, may, onAction, onClear }: Props) {
           <span key={action} data-tip={off}>
             <Button
               size="sm"
-              variant={action === 'delete' ? 'danger-soft' : 'secondary'}
+              variant="secondary"
+              className={action === 'delete' ? 'text-danger' : ''}
               isDisabled={off !== undefined}
               aria-description={off}
               onPress={() => onAction(action)}
