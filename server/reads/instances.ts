@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { type InstanceList, instanceListSchema, instanceRefSchema } from '#contracts/instances.ts'
+import { instanceRefSchema } from '#contracts/instances.ts'
 import { live } from '#server/live/live.ts'
 import { AppError } from '#server/platform/app-error.ts'
 
-/** For pages that render the list on the server. */
-export function readInstances(): InstanceList {
-  return instanceListSchema.parse(JSON.parse(live().instanceList().json))
+/** For the page of the list: the text as it was serialised when it last changed. */
+export function readInstancesJson(): string {
+  return live().instanceList().json
 }
 
 /** The complete list as it was serialised when it last changed; 304 when the browser has that one. */

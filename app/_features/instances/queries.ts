@@ -4,12 +4,13 @@ import { listShape } from '#app/_lib/list-shape.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
 import type { InstanceList } from '#contracts/instances.ts'
 
+export const instanceListShape = listShape<InstanceList>('instances')
+
 /** Kept current by the live stream; read again only when events were missed. */
 export function instanceListQuery() {
   return queryOptions({
     queryKey: ['instances', 'list'] as const,
-    queryFn: ({ signal }) =>
-      fetchJson(apiPaths.instances(), listShape<InstanceList>('instances'), { signal }),
+    queryFn: ({ signal }) => fetchJson(apiPaths.instances(), instanceListShape, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 }

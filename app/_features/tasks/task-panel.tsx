@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { usePreferences } from '#app/_lib/preferences.tsx'
-import { useMay } from '#app/_lib/viewer.tsx'
+import { useMay, useViewer } from '#app/_lib/viewer.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { StateDot } from '#app/_ui/state-dot.tsx'
 import type { Task } from '#contracts/tasks.ts'
 import { taskPanelQuery } from './queries.ts'
 import { TaskProgress } from './task-progress.tsx'
 import { statusWords, taskTitle } from './task-words.ts'
+import { useFailureNotices } from './use-failure-notices.ts'
 
 const loadOpened = () => import('./task-panel-open.tsx')
 const TaskPanelOpen = lazy(() => loadOpened().then((module) => ({ default: module.TaskPanelOpen })))
@@ -19,6 +20,7 @@ export function TaskPanel() {
   const allowed = useMay('task:read')
   const { preferences, change } = usePreferences()
   const { data, error } = useQuery({ ...taskPanelQuery(), enabled: allowed })
+  useFailureNotices(data?.tasks, useViewer().id)
   if (!allowed) return null
   const open = preferences.panel === 'open'
   const Chevron = open ? ChevronDown : ChevronUp

@@ -15,9 +15,11 @@ import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
 import { noSelection, prune, type Selection } from '#app/_ui/data-table/selection.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { ErrorState } from '#app/_ui/error-state.tsx'
 import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
 import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import type { Change } from './change-dialog.tsx'
@@ -27,18 +29,12 @@ import { InstanceCard } from './instance-card.tsx'
 import { type ListRow, listRows, rowKey } from './list-rows.ts'
 import { RowActions } from './row-actions.tsx'
 import { rowMenu, terminalRefusal } from './row-menu.ts'
+import { SelectionBar } from './selection-bar.tsx'
 import { startChange } from './start-change.ts'
 import { useWatched } from './use-watched.ts'
 
 const ChangeDialog = lazy(() =>
   import('./change-dialog.tsx').then((module) => ({ default: module.ChangeDialog })),
-)
-// Loaded when first needed: HeroUI's button alone is an eighth of what this page may weigh.
-const SelectionBar = lazy(() =>
-  import('./selection-bar.tsx').then((module) => ({ default: module.SelectionBar })),
-)
-const ErrorState = lazy(() =>
-  import('#app/_ui/error-state.tsx').then((module) => ({ default: module.ErrorState })),
 )
 const byName = { id: 'name', descending: false }
 const tableName = 'instances'
@@ -84,11 +80,7 @@ export function InstanceList() {
   const shownOf = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`
 
   if (list.error && !list.data) {
-    return (
-      <Suspense fallback={null}>
-        <ErrorState error={list.error} retry={() => void list.refetch()} />
-      </Suspense>
-    )
+    return <ErrorState error={list.error} retry={() => void list.refetch()} />
   }
   return (
     <>
@@ -105,14 +97,12 @@ export function InstanceList() {
       />
       <div className="list-tools">
         {chosen.length > 0 ? (
-          <Suspense fallback={null}>
-            <SelectionBar
-              rows={chosen}
-              may={may}
-              onAction={(action) => setChange({ action, rows: chosen })}
-              onClear={() => setPicked(noSelection)}
-            />
-          </Suspense>
+          <SelectionBar
+            rows={chosen}
+            may={may}
+            onAction={(action) => setChange({ action, rows: chosen })}
+            onClear={() => setPicked(noSelection)}
+          />
         ) : (
           <>
             <FilterBar noun="instances" rows={all} facets={facets} value={filter} onChange={setFilter} />
@@ -187,11 +177,7 @@ function Empty(props: { filtered: boolean; mayCreate: boolean; onClear: () => vo
     return (
       <EmptyState
         title="No instance meets this filter"
-        action={
-          <button type="button" className="button button--sm button--secondary" onClick={props.onClear}>
-            Clear the filter
-          </button>
-        }
+        action={<PlainButton onClick={props.onClear}>Clear the filter</PlainButton>}
       />
     )
   }

@@ -1,8 +1,8 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { X } from 'lucide-react'
 import { actionWords, type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
+import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { Permission } from '#contracts/permissions.ts'
 import type { ListRow } from './list-rows.ts'
 import { actionIcons, permissionOf } from './row-menu.ts'
@@ -25,19 +25,15 @@ export function SelectionBar({ rows, may, onAction, onClear }: Props) {
         const Icon = actionIcons[action]
         const off = reasonAgainst(rows, action, may)
         return (
-          <span key={action} data-tip={off}>
-            <Button
-              size="sm"
-              variant="secondary"
-              className={action === 'delete' ? 'text-danger' : ''}
-              isDisabled={off !== undefined}
-              aria-description={off}
-              onPress={() => onAction(action)}
-            >
-              <Icon size={14} aria-hidden />
-              {actionWords[action].verb}
-            </Button>
-          </span>
+          <PlainButton
+            key={action}
+            look={action === 'delete' ? 'danger' : 'secondary'}
+            disabledReason={off}
+            onClick={() => onAction(action)}
+          >
+            <Icon size={14} aria-hidden />
+            {actionWords[action].verb}
+          </PlainButton>
         )
       })}
       <IconButton label="Clear the selection" className="ml-auto" onClick={onClear}>

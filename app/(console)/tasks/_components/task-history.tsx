@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { taskHistoryQuery } from '#app/_features/tasks/queries.ts'
@@ -10,6 +9,7 @@ import { ErrorState } from '#app/_ui/error-state.tsx'
 import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
 import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { taskFilter, taskFilterKeys } from './filters.ts'
 
 /** Everything that was done, by whomever, newest first. */
@@ -40,14 +40,12 @@ export function TaskHistory() {
         )}
         {history.hasNextPage ? (
           <div className="flex justify-center p-3">
-            <Button
-              size="sm"
-              variant="secondary"
-              isPending={history.isFetchingNextPage}
-              onPress={() => void history.fetchNextPage()}
+            <PlainButton
+              disabledReason={history.isFetchingNextPage ? 'On their way' : undefined}
+              onClick={() => void history.fetchNextPage()}
             >
               Load older tasks
-            </Button>
+            </PlainButton>
           </div>
         ) : null}
       </div>

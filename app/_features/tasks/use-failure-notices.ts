@@ -1,0 +1,18 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { notify } from '#app/_ui/toast.ts'
+import type { Task } from '#contracts/tasks.ts'
+import { newFailures } from './new-failures.ts'
+import { taskTitle } from './task-words.ts'
+
+/** What this person started and saw running is announced when it fails, wherever on the console they are by then. */
+export function useFailureNotices(tasks: readonly Task[] | undefined, personId: string) {
+  const before = useRef<readonly Task[]>([])
+  useEffect(() => {
+    if (!tasks) return
+    for (const task of newFailures(before.current, tasks, personId)) {
+      notify({ tone: 'error', title: `${taskTitle(task)} failed`, detail: task.error ?? undefined })
+    }
+    before.current = tasks
+  }, [tasks, personId])
+}
