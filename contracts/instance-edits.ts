@@ -95,6 +95,8 @@ export const instanceDetailsSchema = z.object({
   nics: z.array(
     z.object({ device: z.string(), network: z.string().nullable(), parent: z.string().nullable() }),
   ),
+  /** Devices of its own that only take away what a profile brings. */
+  masked: z.array(z.string()),
   disks: z.array(
     z.object({
       device: z.string(),

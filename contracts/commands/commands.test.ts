@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyLaunchDraft, type LaunchDraft } from '../launch.ts'
+import { connectCommands } from './connect-commands.ts'
 import { editCommands } from './edit-commands.ts'
 import { launchCommands } from './launch-commands.ts'
 import { commandLine, shellQuote } from './lxc-command.ts'
@@ -111,4 +112,13 @@ it('quotes so that a shell reads every argument back unchanged', () => {
       },
     ),
   )
+})
+
+it('connects an instance by the shortest way there is', () => {
+  const ref = { project: 'default', name: 'a' }
+  const connect = (masked: string[], network: string | undefined) =>
+    connectCommands(ref, { masked, network }).map(commandLine)
+  expect(connect(['eth0'], 'br1')).toEqual(['lxc config device remove a eth0'])
+  expect(connect([], 'br1')).toEqual(['lxc network attach br1 a eth0'])
+  expect(connect([], undefined)).toEqual(['lxc network create lxdbr0', 'lxc network attach lxdbr0 a eth0'])
 })

@@ -29,6 +29,7 @@ it('reads settings in force, from the profiles too', () => {
     autostartPriority: '',
     protected: true,
     nics: [{ device: 'eth0', network: 'lxdbr0', parent: null }],
+    masked: ['eth1'],
     disks: [{ device: 'root', pool: 'default', path: '/', size: null }],
     addresses: [],
     lastStartedAt: null,

@@ -20,6 +20,7 @@ export function instanceDetails(
     nics: devices
       .filter(([, device]) => device.type === 'nic')
       .map(([device, { network, parent }]) => ({ device, network: network ?? null, parent: parent ?? null })),
+    masked: devices.filter(([, device]) => device.type === 'none').map(([device]) => device),
     disks: devices
       .filter(([, device]) => device.type === 'disk')
       .map(([device, { pool, path, size }]) => ({

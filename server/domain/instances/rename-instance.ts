@@ -26,6 +26,6 @@ export async function renameInstance(
   const url = lxdUrl(['instances', name], { project })
   const operation = await startOperation(lxd(), 'POST', url, { name: newName })
   const target = instanceTarget({ project, name })
-  const task = await live().tasks.start({ operation, action: `Rename to ${newName}`, ...target, person })
+  const task = await live().tasks.start({ operation, action: 'Rename', ...target, person })
   return { taskId: task.id }
 }

@@ -10,6 +10,7 @@ import { readImageServers, readLocalImages } from '#server/reads/images.ts'
 import { readNetworks } from '#server/reads/networks.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readProfiles } from '#server/reads/profiles.ts'
+import { readServer } from '#server/reads/server.ts'
 import { readStoragePools } from '#server/reads/storage.ts'
 import { LaunchView } from './_components/launch-view.tsx'
 
@@ -33,7 +34,7 @@ export default async function LaunchPage({ searchParams }: Props) {
   const server = client.getQueryData(imageServersQuery().queryKey)?.servers[0]?.name ?? ''
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LaunchView project={project} projects={[project]} server={server} />
+      <LaunchView project={project} projects={readServer().projects} server={server} />
     </HydrationBoundary>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { type UseFormReturn, useController } from 'react-hook-form'
+import { type UseFormReturn, useController, useWatch } from 'react-hook-form'
 import type { ImageChoice } from '#app/_features/images/image-choices.ts'
 import { ImagePicker } from '#app/_features/images/image-picker.tsx'
 import { sourceKey } from '#app/_features/images/source-key.ts'
@@ -19,6 +19,7 @@ export function ImageSection({
   const { control, formState, getValues, setValue } = form
   const { field } = useController({ control, name: 'source' })
   const source: ImageSource = field.value
+  const project = useWatch({ control, name: 'project' })
   const [server, setServer] = useState(source.kind === 'remote' ? source.server : '')
   const errors = formState.errors.source
   const [first] = Object.values(errors ?? {}).map((each) => messageOf(each))
@@ -33,7 +34,7 @@ export function ImageSection({
   return (
     <FormSection title="Image" invalid={first !== undefined}>
       <ImagePicker
-        project={form.getValues('project')}
+        project={project}
         server={server}
         chosen={sourceKey(source)}
         error={first}

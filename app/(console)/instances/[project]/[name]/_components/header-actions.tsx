@@ -73,6 +73,7 @@ export function HeaderActions({ row }: { row: InstanceRow }) {
     },
   ]
   const primary = primaryOf(row)
+  if (!mayOperate && !mayEdit && !mayDelete) return null
   const close = () => setDialog(null)
   return (
     <>

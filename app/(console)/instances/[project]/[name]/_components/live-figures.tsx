@@ -9,7 +9,8 @@ import { cpuPercents, type Sample, withSample } from './usage-history.ts'
 
 /** What the instance uses now, and in the last minutes since the page is open. */
 export function LiveFigures({ row, details }: { row: InstanceRow; details: InstanceDetails }) {
-  const { usage } = details
+  // The figures of a moment ago are not those of an instance that has stopped since.
+  const usage = row.status === 'Stopped' ? null : details.usage
   const [samples, setSamples] = useState<readonly Sample[]>([])
   useEffect(() => setSamples((before) => (usage ? withSample(before, usage) : [])), [usage])
   if (!usage) {

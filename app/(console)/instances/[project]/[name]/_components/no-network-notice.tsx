@@ -2,17 +2,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { networksQuery } from '#app/_features/networks/queries.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { commandLine, inProject } from '#contracts/commands/lxc-command.ts'
+import { connectCommands } from '#contracts/commands/connect-commands.ts'
+import { commandLine } from '#contracts/commands/lxc-command.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
 
 /** As `lxc launch` says it: an instance without any network device, and how to give it one. */
-export function NoNetworkNotice({ row }: { row: InstanceRow }) {
+export function NoNetworkNotice({ row, masked }: { row: InstanceRow; masked: readonly string[] }) {
   const { data } = useQuery(networksQuery(row.project))
-  const network = data?.networks.find((each) => each.managed)
-  const attach = (name: string) => inProject(row.project, 'network', 'attach', name, row.name, 'eth0')
-  const commands = network
-    ? [attach(network.name)]
-    : [inProject(row.project, 'network', 'create', 'lxdbr0'), attach('lxdbr0')]
+  const network = data?.networks.find((each) => each.managed)?.name
+  const commands = connectCommands(row, { masked, network }).map(commandLine)
   return (
     <section
       aria-label="No network"
@@ -20,11 +18,13 @@ export function NoNetworkNotice({ row }: { row: InstanceRow }) {
     >
       <p>
         It has no network: neither its profiles nor a device of its own connect it to one.{' '}
-        {network
-          ? `The managed network ${network.name} is there to be joined.`
-          : 'There is no managed network yet.'}
+        {masked.length > 0
+          ? `It masks ${masked.join(' and ')}, which its profiles bring.`
+          : network
+            ? `The managed network ${network} is there to be joined.`
+            : 'There is no managed network yet.'}
       </p>
-      <CommandsPane commands={commands.map(commandLine)} label="Commands that give it one" />
+      <CommandsPane commands={commands} label="Commands that give it one" />
     </section>
   )
 }

@@ -28,7 +28,7 @@ export function Overview({ instance, initial }: { instance: InstanceRef; initial
   return (
     <div className="grid gap-x-8 gap-y-4 p-4 xl:grid-cols-2">
       <div className="grid content-start gap-4">
-        {details.data.nics.length === 0 ? <NoNetworkNotice row={row} /> : null}
+        {details.data.nics.length === 0 ? <NoNetworkNotice row={row} masked={details.data.masked} /> : null}
         <Facts row={row} details={details.data} />
         <ActionCommands row={row} />
       </div>

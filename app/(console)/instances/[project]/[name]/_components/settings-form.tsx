@@ -55,9 +55,13 @@ export function SettingsForm({ details }: { details: InstanceDetails }) {
               Undo the changes
             </Button>
           ) : null}
-          <Button type="submit" isPending={form.formState.isSubmitting} isDisabled={!mayEdit}>
-            Save
-          </Button>
+          {mayEdit ? (
+            <Button type="submit" isPending={form.formState.isSubmitting}>
+              Save
+            </Button>
+          ) : (
+            <p className="text-muted">Your role does not allow changing these.</p>
+          )}
         </div>
       </form>
     </Panel>
