@@ -13,6 +13,8 @@ export default {
     'undici',
     'ws',
   ],
+  // Development would print the arguments of server actions: passwords and one-time tokens among them.
+  logging: { serverFunctions: false },
   // `forbidden()` in a page answers 403 with the not-allowed page.
   experimental: { authInterrupts: true },
   typescript: { ignoreBuildErrors: true },
