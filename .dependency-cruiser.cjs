@@ -5,7 +5,7 @@ const nounOf = (layer) => ({
   comment: 'A use case that spans nouns is its own named noun.',
   severity: 'error',
   from: { path: `^${layer}/([^/]+)/` },
-  to: { path: `^${layer}/([^/]+)/`, pathNot: `^${layer}/$1/` },
+  to: { path: `^${layer}/([^/]+)/`, pathNot: [`^${layer}/$1/`, `^${layer}/testing/`] },
 })
 
 const never = (name, from, to, comment) => ({ name, comment, severity: 'error', from, to })
@@ -76,7 +76,7 @@ module.exports = {
     ),
     never(
       'lab-is-for-tests',
-      { path: '^(app|contracts|server)/', pathNot: '\\.(test|spec)\\.tsx?$' },
+      { path: '^(app|contracts|server)/', pathNot: ['\\.(test|spec)\\.tsx?$', '/testing/'] },
       { path: '^(lab|e2e|bench)/' },
       'The product never needs the lab.',
     ),

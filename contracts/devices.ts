@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changedConfig, changesOf, configChangeSchema } from './config-changes.ts'
+import { changedConfig, configChangeSchema } from './config-changes.ts'
 import { instanceRefSchema, projectNameSchema } from './instances.ts'
 import { type KeyFact, type KeyRow, keyRowsSchema, refuseRows } from './key-facts.ts'
 import { deviceKeys } from './key-tables/device-keys.ts'
@@ -165,13 +165,6 @@ export type DeviceEdit = z.infer<typeof deviceEditSchema>
 /** The device after an edit: only the named keys are touched. */
 export function editedDevice(config: DeviceConfig, changes: DeviceEdit['changes']): DeviceConfig {
   return changedConfig(config, changes)
-}
-
-/** What a form's rows change in a device. */
-export function deviceChanges(config: DeviceConfig, kind: DeviceKind, rows: readonly KeyRow[]) {
-  const fixed = fixedKeys(kind)
-  const fixedRows = ['type', 'nictype'].map((key) => ({ key, value: fixed[key] ?? '' }))
-  return changesOf(config, [...fixedRows, ...rows])
 }
 
 export const deviceRemoveSchema = z.object({ owner: deviceOwnerSchema, name: deviceNameSchema })

@@ -95,8 +95,3 @@ export function rowsOfConfig(config: Readonly<Record<string, string>>, facts: re
   const others = Object.keys(config).filter((key) => !known.includes(key) && !key.startsWith('volatile.'))
   return [...known, ...others].map((key) => ({ key, value: config[key] ?? '' }))
 }
-
-/** The facts this server has: a key that came with an extension it lacks would be refused. */
-export function factsFor(facts: readonly KeyFact[], extensions: ReadonlySet<string>): KeyFact[] {
-  return facts.filter((fact) => fact.since === undefined || extensions.has(fact.since))
-}

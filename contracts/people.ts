@@ -23,7 +23,6 @@ export const signInSchema = z.object({
   email: emailSchema,
   password: z.string().min(1, 'Write your password').max(128, 'At most 128 characters'),
 })
-export type SignIn = z.infer<typeof signInSchema>
 
 /** A one-time link carries 32 random bytes behind `#`, where neither logs nor the Referer header see them. */
 export const linkTokenSchema = z
@@ -88,4 +87,3 @@ export const sessionInfoSchema = z.object({
   current: z.boolean(),
 })
 export type SessionInfo = z.infer<typeof sessionInfoSchema>
-export const sessionListSchema = z.object({ sessions: z.array(sessionInfoSchema) })

@@ -10,8 +10,6 @@ import { poolNameSchema } from './storage.ts'
 import { usedBySchema } from './used-by.ts'
 
 export const volumeTypeSchema = z.enum(['custom', 'container', 'virtual-machine', 'image'])
-export type VolumeType = z.infer<typeof volumeTypeSchema>
-export const contentTypeSchema = z.enum(['filesystem', 'block', 'iso'])
 
 /** One volume of a pool. Snapshots stand with their volume. */
 export const volumeSchema = z.object({
@@ -29,7 +27,6 @@ export const volumeSchema = z.object({
   location: z.string().nullable(),
 })
 export type Volume = z.infer<typeof volumeSchema>
-export const volumeListSchema = z.object({ volumes: z.array(volumeSchema) })
 
 export const volumeSnapshotSchema = z.object({
   name: z.string(),

@@ -102,5 +102,4 @@ function read(source: NodeJS.ProcessEnv) {
   }
 }
 
-export type Env = ReturnType<typeof read>
 export const env = remember('env', () => read(process.env))

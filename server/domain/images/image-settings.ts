@@ -1,5 +1,5 @@
-import { imageSettingsConfig } from '#contracts/commands/image-commands.ts'
 import type { ImageSettings } from '#contracts/image-edits.ts'
+import { imageSettingsConfig } from '#contracts/image-settings-config.ts'
 import { isOn } from '#contracts/rules/value-rule.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getServer, type LxdServer } from '#server/lxd/resources/server.ts'

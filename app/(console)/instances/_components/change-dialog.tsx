@@ -1,13 +1,10 @@
 'use client'
 import { AlertDialog } from '@heroui/react/alert-dialog'
 import { useState } from 'react'
-import type { InstanceAction } from '#app/_features/instances/refusal.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 import { ChangePreview } from './change-preview.tsx'
 import { ChangeResults } from './change-results.tsx'
-import type { ListRow } from './list-rows.ts'
-
-export type Change = { action: InstanceAction; rows: readonly ListRow[] }
+import type { Change } from './start-change.ts'
 
 type Props = {
   change: Change

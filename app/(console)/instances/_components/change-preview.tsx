@@ -12,9 +12,8 @@ import { TypedName } from '#app/_ui/typed-name.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { deleteCommands, stateCommands } from '#contracts/commands/state-commands.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
-import type { Change } from './change-dialog.tsx'
 import { type ListRow, rowKey } from './list-rows.ts'
-import { startChange } from './start-change.ts'
+import { type Change, startChange } from './start-change.ts'
 import { TargetList } from './target-list.tsx'
 
 type Props = { change: Change; onClose: () => void; onStarted: (tasks: StartedTasks) => void }

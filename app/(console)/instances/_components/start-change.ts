@@ -3,6 +3,10 @@ import { runAction } from '#app/_lib/run-action.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 import { changeManyInstances, deleteInstance, deleteManyInstances } from '#server/actions/instances.ts'
+import type { ListRow } from './list-rows.ts'
+
+/** What somebody is about to do, and to which. */
+export type Change = { action: InstanceAction; rows: readonly ListRow[] }
 
 /** Starts the change for each of them, one task each. What had to be typed was typed before this is called. */
 export async function startChange(
