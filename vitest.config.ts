@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           setupFiles: ['server/platform/testing/own-data-folder.ts'],
           exclude: ['**/node_modules/**', '.next/**', '**/*.lab.test.ts', 'e2e/**'],
+          // Hashing a dozen passwords takes its time on a busy machine; no test is about speed.
+          testTimeout: 60_000,
         },
       },
       {
