@@ -25,6 +25,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Terminals then draw text that a test can read, as on a machine without WebGL.
+        '--disable-3d-apis',
       ],
     },
   },

@@ -75,7 +75,8 @@ test('routes answer to nobody without a session', async () => {
       // 405: the route has no such method.
       expect([401, 405], `${method} ${route} answered ${status}`).toContain(status)
     }
-    expect(await statusOf(await ask(route, 'gantry.session_token=made.up')), route).toBe(401)
+    const forged = await statusOf(await ask(route, 'gantry.session_token=made.up'))
+    expect([401, 405], `${route} answered ${forged}`).toContain(forged)
   }
 })
 

@@ -38,7 +38,7 @@ test('stop twenty at once, of which one cannot be stopped', async ({ page, lab }
     await expect(results.getByRole('listitem').filter({ hasText: 'many-07' })).toContainText(
       'already stopped',
     )
-    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Close' }).click()
     await expect(page.getByRole('row').filter({ hasText: 'Stopped' })).toHaveCount(20)
   } finally {
     await lab.lxc(['delete', '--force', ...names], { allowFailure: true })
