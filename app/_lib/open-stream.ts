@@ -1,5 +1,6 @@
 import type { LiveEvent } from '#contracts/events.ts'
 import { apiPaths, paths } from './paths.ts'
+import { rememberEvent } from './recent-events.ts'
 
 type StreamOptions = {
   cursor: string
@@ -30,7 +31,9 @@ export function openStream(options: StreamOptions): () => void {
     made.onmessage = (message: MessageEvent<string>) => {
       if (message.lastEventId !== '') cursor = message.lastEventId
       const event: unknown = JSON.parse(message.data)
-      if (isLiveEvent(event)) options.onEvent(event)
+      if (!isLiveEvent(event)) return
+      rememberEvent(message.lastEventId, event)
+      options.onEvent(event)
     }
     made.onerror = () => {
       options.onLost()

@@ -2,7 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { listShape } from '#app/_lib/list-shape.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
+import { catchUp } from '#app/_lib/recent-events.ts'
 import type { TaskList } from '#contracts/tasks.ts'
+import { applyEvent } from './apply-event.ts'
 
 const shape = listShape<TaskList>('tasks')
 
@@ -10,7 +12,8 @@ const shape = listShape<TaskList>('tasks')
 export function taskPanelQuery() {
   return queryOptions({
     queryKey: ['tasks', 'panel'] as const,
-    queryFn: ({ signal }) => fetchJson(apiPaths.tasks({ limit: 100 }), shape, { signal }),
+    queryFn: async ({ signal }) =>
+      catchUp(await fetchJson(apiPaths.tasks({ limit: 100 }), shape, { signal }), applyEvent),
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
@@ -21,8 +24,13 @@ const historyPage = 100
 export function taskHistoryQuery() {
   return infiniteQueryOptions({
     queryKey: ['tasks', 'history'] as const,
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson(apiPaths.tasks({ limit: historyPage, before: pageParam }), shape, { signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await fetchJson(apiPaths.tasks({ limit: historyPage, before: pageParam }), shape, {
+        signal,
+      })
+      // What is new belongs to the first page only.
+      return pageParam === startOfHistory ? catchUp(page, applyEvent) : page
+    },
     initialPageParam: startOfHistory,
     getNextPageParam: (last) =>
       last.tasks.length < historyPage ? undefined : last.tasks[last.tasks.length - 1]?.id,

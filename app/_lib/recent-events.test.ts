@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import type { LiveEvent } from '#contracts/events.ts'
+import { catchUp, rememberEvent } from './recent-events.ts'
+
+const removed = (name: string): LiveEvent => ({ type: 'instance-removed', project: 'default', name })
+const names = (list: { cursor: string; seen: string[] }, event: LiveEvent) => ({
+  ...list,
+  seen: event.type === 'instance-removed' ? [...list.seen, event.name] : list.seen,
+})
+
+describe('a list that was on its way while events came', () => {
+  rememberEvent('old-9', removed('of another process'))
+  rememberEvent('now-1', removed('a'))
+  rememberEvent('now-2', removed('b'))
+  rememberEvent('now-10', removed('c'))
+  rememberEvent('', removed('without a place'))
+
+  it('gets what came after it, in order', () => {
+    expect(catchUp({ cursor: 'now-1', seen: [] }, names).seen).toEqual(['b', 'c'])
+  })
+
+  it('gets nothing that it already knows', () => {
+    expect(catchUp({ cursor: 'now-10', seen: [] }, names).seen).toEqual([])
+  })
+
+  it('is left alone where its place says nothing', () => {
+    expect(catchUp({ cursor: 'later-0', seen: [] }, names).seen).toEqual([])
+    expect(catchUp({ cursor: '', seen: [] }, names).seen).toEqual([])
+  })
+})
