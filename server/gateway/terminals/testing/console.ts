@@ -1,13 +1,9 @@
-import './own-data-folder.ts'
-import { rmSync } from 'node:fs'
-import path from 'node:path'
 import type { Role } from '#contracts/permissions.ts'
-import { run } from '#lab/run.ts'
 import { hashOf } from '#server/access/password.ts'
 import { signIn } from '#server/access/sign-in.ts'
 import { createPerson } from '#server/domain/people/create-person.ts'
 import { db } from '#server/platform/db.ts'
-import { env } from '#server/platform/env.ts'
+import { migrateOwnData, removeOwnData } from '#server/platform/testing/own-data.ts'
 import { createConsoleServer } from '../../console-server.ts'
 import { upgradePaths } from '../../upgrade-paths.ts'
 import { createUpgradeRouter } from '../../upgrade-router.ts'
@@ -25,8 +21,7 @@ const password = 'a long enough password'
 
 /** The console's own listener with its gateway on a free port, a real database behind it; only Next is left out. */
 export async function startTestConsole(): Promise<TestConsole> {
-  const prisma = path.resolve('node_modules/.bin/prisma')
-  await run(prisma, ['migrate', 'deploy'], { env: { ...process.env, GANTRY_DATA: env.dataDir } })
+  await migrateOwnData()
   const router = createUpgradeRouter(upgradePaths)
   const server = createConsoleServer({
     certificate: null,
@@ -46,8 +41,7 @@ export async function startTestConsole(): Promise<TestConsole> {
       router.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await db.$disconnect()
-      rmSync(env.dataDir, { recursive: true, force: true })
+      await removeOwnData()
     },
   }
 }
