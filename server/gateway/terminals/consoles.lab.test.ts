@@ -12,7 +12,7 @@ import { createLxdClient, type LxdClient } from '#server/lxd/lxd-client.ts'
 import { startTestConsole, type TestConsole, type Visitor } from './testing/console.ts'
 import { TestBrowser } from './testing/test-browser.ts'
 
-const labName = 'consoles'
+const labName = `consoles-${process.pid}`
 const c1 = { project: 'default', name: 'c1' }
 
 let lab: Lab

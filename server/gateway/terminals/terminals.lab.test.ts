@@ -14,7 +14,7 @@ import { endTerminalsWithRights } from './end-terminals-with-rights.ts'
 import { startTestConsole, type TestConsole, type Visitor } from './testing/console.ts'
 import { TestBrowser } from './testing/test-browser.ts'
 
-const labName = 'terminals'
+const labName = `terminals-${process.pid}`
 const c1 = { project: 'default', name: 'c1' }
 const size = { cols: 80, rows: 24 }
 /** LXD 5.0.2 loses what a command prints in its last moment, with `lxc exec` too; so each waits to be let go. */
