@@ -16,6 +16,10 @@ export default {
   // Development would print the arguments of server actions: passwords and one-time tokens among them.
   logging: { serverFunctions: false },
   // `forbidden()` in a page answers 403 with the not-allowed page.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // The development server would ask the registry for advisories at each start; hosts of LXD are often offline.
+    agentUpgrade: false,
+  },
   typescript: { ignoreBuildErrors: true },
 }

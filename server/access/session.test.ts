@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { changeRole } from '#server/domain/people/change-role.ts'
 import { createPerson } from '#server/domain/people/create-person.ts'
+import { removePerson } from '#server/domain/people/remove-person.ts'
 import { db } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { migrateOwnData, removeOwnData } from '#server/platform/testing/own-data.ts'
@@ -83,6 +85,48 @@ describe('a session', () => {
     expect(statSync(path.join(env.dataDir, 'secret')).mode & 0o777).toBe(0o600)
   })
 })
+
+describe('what is known of a session', () => {
+  it('does not outlive an ending, nor its time', async () => {
+    const good = await cookie()
+    expect(await sessionOf(good)).not.toBeNull()
+    await db.session.deleteMany()
+    sessionsEnded('somebody else altogether')
+    expect(await sessionOf(good)).toBeNull()
+
+    const short = await cookie()
+    await db.session.updateMany({ data: { expiresAt: new Date(Date.now() + 400) } })
+    expect(await sessionOf(short)).not.toBeNull()
+    await expect.poll(() => sessionOf(short)).toBeNull()
+  })
+
+  it('is not kept when the session ends while it is looked up', async () => {
+    const good = await cookie()
+    const looking = sessionOf(good)
+    await removePerson(await otherAdministrator())
+    await db.session.deleteMany()
+    sessionsEnded(id)
+    await looking
+    expect(await sessionOf(good)).toBeNull()
+  })
+
+  it('follows a change of role at once', async () => {
+    const good = await cookie()
+    await sessionOf(good)
+    await changeRole(id, 'administrator')
+    expect((await sessionOf(good))?.role).toBe('administrator')
+  })
+})
+
+async function otherAdministrator(): Promise<string> {
+  await createPerson(db, { name: 'A', email: 'a@example.org', role: 'administrator', passwordHash: 'unused' })
+  return createPerson(db, {
+    name: 'B',
+    email: 'b@example.org',
+    role: 'administrator',
+    passwordHash: 'unused',
+  })
+}
 
 describe('signing in', () => {
   it('refuses a wrong password and an unknown address with the same words', async () => {

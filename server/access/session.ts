@@ -1,9 +1,20 @@
 import type { Viewer } from '#contracts/people.ts'
 import { roleSchema } from '#contracts/permissions.ts'
 import { db } from '#server/platform/db.ts'
+import { remember } from '#server/platform/remember.ts'
 import { auth } from './auth.ts'
+import { endingsSoFar } from './sessions-ended.ts'
 
-export type Session = { id: string; viewer: Viewer }
+export type Session = { id: string; viewer: Viewer; expiresAt: Date }
+type Known = { session: Session; until: number; endings: number }
+
+/**
+ * A look-up costs several milliseconds of processor time, and every request makes one. What was found holds this long,
+ * and no longer than until any session or role changes in this process; the recovery commands, which run in another,
+ * take effect within it.
+ */
+const knownForMs = 5000
+const mostKnown = 1000
 
 /** "Last seen" is written at most this often per session: every request would be a write otherwise. */
 const seenEvery = 60_000
@@ -13,9 +24,36 @@ export async function sessionOf(cookieHeader: string | null | undefined): Promis
   return (await fullSessionOf(cookieHeader))?.viewer ?? null
 }
 
-/** The same with the id of the sign-in, for what concerns one's own sessions and for sockets that end with it. */
+/** The same with the id of the sign-in, for what concerns one's own sessions. */
 export async function fullSessionOf(cookieHeader: string | null | undefined): Promise<Session | null> {
   if (!cookieHeader) return null
+  const known = knownSessions().get(cookieHeader)
+  const now = Date.now()
+  if (
+    known &&
+    known.endings === endingsSoFar() &&
+    now < known.until &&
+    now < known.session.expiresAt.getTime()
+  )
+    return known.session
+  // Taken before the database is asked: what ends meanwhile must not be kept as valid.
+  const endings = endingsSoFar()
+  const session = await lookUp(cookieHeader)
+  if (session) keep(cookieHeader, { session, until: now + knownForMs, endings })
+  return session
+}
+
+function knownSessions(): Map<string, Known> {
+  return remember('known-sessions', () => new Map())
+}
+
+function keep(cookieHeader: string, known: Known): void {
+  const sessions = knownSessions()
+  if (sessions.size >= mostKnown) sessions.clear()
+  sessions.set(cookieHeader, known)
+}
+
+async function lookUp(cookieHeader: string): Promise<Session | null> {
   const found = await auth().api.getSession({ headers: new Headers({ cookie: cookieHeader }) })
   if (!found) return null
   const { session, user } = found
@@ -23,7 +61,8 @@ export async function fullSessionOf(cookieHeader: string | null | undefined): Pr
   const role = roleSchema.safeParse(user.role)
   if (!role.success) return null
   if (Date.now() - session.updatedAt.getTime() > seenEvery) await markSeen(session.id, user.id)
-  return { id: session.id, viewer: { id: user.id, name: user.name, email: user.email, role: role.data } }
+  const viewer = { id: user.id, name: user.name, email: user.email, role: role.data }
+  return { id: session.id, viewer, expiresAt: session.expiresAt }
 }
 
 async function markSeen(sessionId: string, userId: string): Promise<void> {
