@@ -2,14 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OpenedTerminal, TerminalStart } from '#contracts/terminals.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
-import { sessionsEnded } from '#server/access/sessions-ended.ts'
+import { changeRole } from '#server/domain/people/change-role.ts'
 import { attachTerminal } from '#server/domain/terminals/attach-terminal.ts'
 import { closeTerminal } from '#server/domain/terminals/close-terminal.ts'
 import { listTerminals } from '#server/domain/terminals/list-terminals.ts'
 import { openTerminal } from '#server/domain/terminals/open-terminal.ts'
 import { terminals } from '#server/domain/terminals/terminal-registry.ts'
 import { createLxdClient, type LxdClient } from '#server/lxd/lxd-client.ts'
-import { db } from '#server/platform/db.ts'
 import { endTerminalsWithRights } from './end-terminals-with-rights.ts'
 import { startTestConsole, type TestConsole, type Visitor } from './testing/console.ts'
 import { TestBrowser } from './testing/test-browser.ts'
@@ -258,15 +257,14 @@ describe('the gateway', () => {
     const stop = endTerminalsWithRights()
     const opened = await open({ command: ['sleep', '4343'] })
     const browser = await browse(opened)
-    await db.user.update({ where: { id: ann.id }, data: { role: 'viewer' } })
+    await changeRole(ann.id, 'viewer')
     try {
-      sessionsEnded(ann.id)
       await browser.closed()
       await waitUntil('the terminal to be gone', () => terminals().ofPerson(ann.id).length === 0)
       await expect(browse(opened)).rejects.toThrow('refused with 403')
     } finally {
       stop()
-      await db.user.update({ where: { id: ann.id }, data: { role: 'administrator' } })
+      await changeRole(ann.id, 'administrator')
     }
   })
 
