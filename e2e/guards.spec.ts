@@ -12,9 +12,9 @@ import { readStage } from './support/stage.ts'
 // Knocks at every way into a running console, without the UI: with no session, as a viewer, from another site.
 // server/access/guards.test.ts holds the lists below against the sources.
 
-const publicActions = ['joinAction', 'newPasswordAction', 'openLinkAction', 'setUpAction', 'signInAction']
+const publicActions = ['join', 'setNewPassword', 'openLink', 'setUp', 'signIn']
 /** What everybody who is signed in may do to themselves. */
-const ownActions = ['changePasswordAction', 'endOtherSessionsAction', 'endSessionAction', 'signOutAction']
+const ownActions = ['changePassword', 'endOtherSessions', 'endSession', 'signOut']
 const publicPages = ['/join', '/new-password', '/set-up', '/sign-in']
 const administratorPages = ['/people']
 
@@ -29,12 +29,12 @@ test.afterAll(() => running.stop())
 
 async function joinAsViewer(cookie: string): Promise<string> {
   const who = { email: 'vic@gantry.test', password: 'correct horse viewer' }
-  const invited = await callAction(running.url, cookie, 'invitePersonAction', {
+  const invited = await callAction(running.url, cookie, 'invitePerson', {
     email: who.email,
     role: 'viewer',
   })
   const { token } = z.object({ token: z.string() }).parse(invited.data)
-  await callAction(running.url, null, 'joinAction', { token, name: 'Vic', password: who.password })
+  await callAction(running.url, null, 'join', { token, name: 'Vic', password: who.password })
   return signIn(running.url, who)
 }
 

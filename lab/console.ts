@@ -108,7 +108,7 @@ function readiness(child: ChildProcess): Promise<{ url: string; setupLink: strin
 
 /** Signs in as the browser's form does; the cookie header for further requests. */
 export async function signIn(url: string, who = administrator): Promise<string> {
-  const { serverError, cookies } = await callAction(url, null, 'signInAction', who)
+  const { serverError, cookies } = await callAction(url, null, 'signIn', who)
   if (serverError) throw new Error(`sign-in was refused: ${serverError.message}`)
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }

@@ -9,7 +9,7 @@ import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 // e2e/guards.spec.ts.
 
 /** Open to strangers: what nobody can be signed in for yet. Each limits its own rate. */
-const publicActions = ['joinAction', 'newPasswordAction', 'openLinkAction', 'setUpAction', 'signInAction']
+const publicActions = ['join', 'setNewPassword', 'openLink', 'setUp', 'signIn']
 /** Pages for them, and those that only lead on to another page. */
 const publicPages = ['(auth)/join', '(auth)/new-password', '(auth)/set-up', '(auth)/sign-in']
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])

@@ -1,39 +1,39 @@
 'use server'
 import { changeRoleSchema, invitePersonSchema, personIdSchema } from '#contracts/people.ts'
-import { changeRole } from '#server/domain/people/change-role.ts'
-import { invitePerson } from '#server/domain/people/invite-person.ts'
-import { makePasswordLink } from '#server/domain/people/make-password-link.ts'
-import { removePerson } from '#server/domain/people/remove-person.ts'
-import { withdrawInvitation } from '#server/domain/people/withdraw-invitation.ts'
+import { changeRole as change } from '#server/domain/people/change-role.ts'
+import { invitePerson as invite } from '#server/domain/people/invite-person.ts'
+import { makePasswordLink as makeLink } from '#server/domain/people/make-password-link.ts'
+import { removePerson as remove } from '#server/domain/people/remove-person.ts'
+import { withdrawInvitation as withdraw } from '#server/domain/people/withdraw-invitation.ts'
 import { action } from './action-client.ts'
 
 const permission = 'people:manage'
 const byId = (input: { id: string }) => input.id
 
-export const invitePersonAction = action({
+export const invitePerson = action({
   name: 'person.invite',
   permission,
   audit: (input: { email: string }) => input.email,
 })
   .inputSchema(invitePersonSchema)
-  .action(async ({ parsedInput, ctx }) => invitePerson(parsedInput, ctx.viewer.id))
+  .action(async ({ parsedInput, ctx }) => invite(parsedInput, ctx.viewer.id))
 
-export const withdrawInvitationAction = action({
+export const withdrawInvitation = action({
   name: 'person.withdraw-invitation',
   permission,
   audit: byId,
 })
   .inputSchema(personIdSchema)
-  .action(async ({ parsedInput }) => withdrawInvitation(parsedInput.id))
+  .action(async ({ parsedInput }) => withdraw(parsedInput.id))
 
-export const changeRoleAction = action({ name: 'person.change-role', permission, audit: byId })
+export const changeRole = action({ name: 'person.change-role', permission, audit: byId })
   .inputSchema(changeRoleSchema)
-  .action(async ({ parsedInput }) => changeRole(parsedInput.id, parsedInput.role))
+  .action(async ({ parsedInput }) => change(parsedInput.id, parsedInput.role))
 
-export const makePasswordLinkAction = action({ name: 'person.make-password-link', permission, audit: byId })
+export const makePasswordLink = action({ name: 'person.make-password-link', permission, audit: byId })
   .inputSchema(personIdSchema)
-  .action(async ({ parsedInput, ctx }) => makePasswordLink(parsedInput.id, ctx.viewer.id))
+  .action(async ({ parsedInput, ctx }) => makeLink(parsedInput.id, ctx.viewer.id))
 
-export const removePersonAction = action({ name: 'person.remove', permission, audit: byId })
+export const removePerson = action({ name: 'person.remove', permission, audit: byId })
   .inputSchema(personIdSchema)
-  .action(async ({ parsedInput }) => removePerson(parsedInput.id))
+  .action(async ({ parsedInput }) => remove(parsedInput.id))

@@ -7,7 +7,7 @@ import { action } from './action-client.ts'
 const taskRefSchema = z.object({ id: z.string().min(1).max(100) })
 
 /** Asks LXD to cancel; the task's own end arrives through the live stream. */
-export const cancelTaskAction = action({
+export const cancelTask = action({
   name: 'task.cancel',
   permission: 'task:cancel',
   audit: (input: z.infer<typeof taskRefSchema>) => input.id,

@@ -6,7 +6,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { joinSchema } from '#contracts/people.ts'
-import { joinAction } from '#server/actions/sign-in.ts'
+import { join } from '#server/actions/sign-in.ts'
 import { AuthForm } from './auth-form.tsx'
 import { LinkPage } from './link-page.tsx'
 
@@ -24,7 +24,7 @@ function Form({ token, email, role }: { token: string; email: string; role: stri
     defaultValues: { token, name: '', password: '' },
   })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(joinAction(values))
+    await runAction(join(values))
     window.location.replace(paths.home())
   })
   return (

@@ -6,7 +6,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { newPasswordSchema } from '#contracts/people.ts'
-import { newPasswordAction } from '#server/actions/sign-in.ts'
+import { setNewPassword } from '#server/actions/sign-in.ts'
 import { AuthForm } from './auth-form.tsx'
 import { LinkPage } from './link-page.tsx'
 
@@ -21,7 +21,7 @@ export function NewPasswordForm() {
 function Form({ token, email }: { token: string; email: string }) {
   const form = useForm({ resolver: zodResolver(newPasswordSchema), defaultValues: { token, password: '' } })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(newPasswordAction(values))
+    await runAction(setNewPassword(values))
     window.location.replace(paths.home())
   })
   return (

@@ -6,7 +6,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { setUpSchema } from '#contracts/people.ts'
-import { setUpAction } from '#server/actions/sign-in.ts'
+import { setUp } from '#server/actions/sign-in.ts'
 import { AuthForm } from './auth-form.tsx'
 import { LinkPage } from './link-page.tsx'
 
@@ -27,7 +27,7 @@ function Form({ token }: { token: string }) {
     defaultValues: { token, name: '', email: '', password: '' },
   })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(setUpAction(values))
+    await runAction(setUp(values))
     window.location.replace(paths.home())
   })
   return (

@@ -6,14 +6,14 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { signInSchema } from '#contracts/people.ts'
-import { signInAction } from '#server/actions/sign-in.ts'
+import { signIn } from '#server/actions/sign-in.ts'
 import { AuthForm } from './auth-form.tsx'
 
 export function SignInForm({ next }: { next: string }) {
   const form = useForm({ resolver: zodResolver(signInSchema), defaultValues: { email: '', password: '' } })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
     try {
-      await runAction(signInAction(values))
+      await runAction(signIn(values))
     } catch (error) {
       if (toFailure(error).code === 'unauthenticated') {
         form.resetField('password')

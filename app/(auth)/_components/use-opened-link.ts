@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { type AppFailure, toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import type { LinkPurpose, OpenedLink } from '#contracts/people.ts'
-import { openLinkAction } from '#server/actions/sign-in.ts'
+import { openLink } from '#server/actions/sign-in.ts'
 
 type State =
   | { step: 'opening' }
@@ -29,7 +29,7 @@ export function useOpenedLink(purpose: LinkPurpose): State {
 
 async function open(token: string, purpose: LinkPurpose): Promise<State> {
   try {
-    const link = await runAction(openLinkAction({ token }))
+    const link = await runAction(openLink({ token }))
     if (link.purpose !== purpose) throw new Error('This link is for something else.')
     return { step: 'open', token, link }
   } catch (error) {

@@ -8,11 +8,11 @@ import { useViewer } from '#app/_lib/viewer.tsx'
 import { MenuButton } from '#app/_ui/menu/menu-button.tsx'
 import type { MenuSection } from '#app/_ui/menu/menu-sections.ts'
 import { notifyFailure } from '#app/_ui/toast.ts'
-import { signOutAction } from '#server/actions/sign-in.ts'
+import { signOut } from '#server/actions/sign-in.ts'
 
-async function signOut() {
+async function leave() {
   try {
-    await runAction(signOutAction({}))
+    await runAction(signOut({}))
     window.location.assign(paths.signIn())
   } catch (error) {
     notifyFailure(toFailure(error))
@@ -41,7 +41,7 @@ export function PersonMenu() {
       id: 'account',
       actions: [
         { id: 'account', label: 'Your account', icon: UserRound, href: paths.account() },
-        { id: 'sign-out', label: 'Sign out', icon: LogOut, run: () => void signOut() },
+        { id: 'sign-out', label: 'Sign out', icon: LogOut, run: () => void leave() },
       ],
     },
   ]

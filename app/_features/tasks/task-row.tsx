@@ -13,7 +13,7 @@ import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { StateDot } from '#app/_ui/state-dot.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import type { Task } from '#contracts/tasks.ts'
-import { cancelTaskAction } from '#server/actions/tasks.ts'
+import { cancelTask } from '#server/actions/tasks.ts'
 import { Elapsed } from './elapsed.tsx'
 import { TaskProgress } from './task-progress.tsx'
 import { statusWords, taskPerson } from './task-words.ts'
@@ -113,7 +113,7 @@ function TaskState({ task, open, details, onToggle }: StateProps) {
 function Cancel({ task }: { task: Task }) {
   const may = useMay('task:cancel')
   const cancel = useMutation({
-    mutationFn: () => runAction(cancelTaskAction({ id: task.id })),
+    mutationFn: () => runAction(cancelTask({ id: task.id })),
     onError: (error) => notifyFailure(toFailure(error)),
   })
   if (!may) return null

@@ -10,7 +10,7 @@ import { FailureText } from '#app/_ui/failure-text.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { changePasswordSchema } from '#contracts/people.ts'
-import { changePasswordAction } from '#server/actions/account.ts'
+import { changePassword } from '#server/actions/account.ts'
 
 export function PasswordForm({ email }: { email: string }) {
   const client = useQueryClient()
@@ -19,7 +19,7 @@ export function PasswordForm({ email }: { email: string }) {
     defaultValues: { current: '', password: '' },
   })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(changePasswordAction(values))
+    await runAction(changePassword(values))
     form.reset()
     notify({ tone: 'done', title: 'Password changed', detail: 'Your other sessions have ended.' })
     await client.invalidateQueries(ownSessionsQuery())

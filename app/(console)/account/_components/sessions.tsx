@@ -9,7 +9,7 @@ import { Mono } from '#app/_ui/mono.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import type { SessionInfo } from '#contracts/people.ts'
-import { endOtherSessionsAction, endSessionAction } from '#server/actions/account.ts'
+import { endOtherSessions, endSession } from '#server/actions/account.ts'
 import { browserName } from './browser-name.ts'
 
 type Sessions = { sessions: SessionInfo[] }
@@ -21,7 +21,7 @@ export function Sessions({ initial }: { initial: Sessions }) {
     onError: (error: Error) => notifyFailure(toFailure(error)),
     onSettled: () => client.invalidateQueries(ownSessionsQuery()),
   }
-  const others = useMutation({ mutationFn: () => runAction(endOtherSessionsAction({})), ...settled })
+  const others = useMutation({ mutationFn: () => runAction(endOtherSessions({})), ...settled })
   return (
     <section aria-labelledby="sessions" className="grid gap-2">
       <div className="flex min-h-8 items-center justify-between">
@@ -49,7 +49,7 @@ type RowProps = {
 }
 
 function SessionRow({ session, settled }: RowProps) {
-  const end = useMutation({ mutationFn: () => runAction(endSessionAction({ id: session.id })), ...settled })
+  const end = useMutation({ mutationFn: () => runAction(endSession({ id: session.id })), ...settled })
   const name = browserName(session.browser)
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 border-b border-separator py-1">

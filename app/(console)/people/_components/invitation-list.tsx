@@ -7,13 +7,13 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import type { Invitation } from '#contracts/people.ts'
-import { withdrawInvitationAction } from '#server/actions/people.ts'
+import { withdrawInvitation } from '#server/actions/people.ts'
 
 /** Links that were made and not used yet. */
 export function InvitationList({ invitations }: { invitations: readonly Invitation[] }) {
   const client = useQueryClient()
   const withdraw = useMutation({
-    mutationFn: (id: string) => runAction(withdrawInvitationAction({ id })),
+    mutationFn: (id: string) => runAction(withdrawInvitation({ id })),
     onError: (error) => notifyFailure(toFailure(error)),
     onSettled: () => client.invalidateQueries(peopleQuery()),
   })

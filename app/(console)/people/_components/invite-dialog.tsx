@@ -13,7 +13,7 @@ import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { invitePersonSchema, type NewLink } from '#contracts/people.ts'
 import type { Role } from '#contracts/permissions.ts'
-import { invitePersonAction } from '#server/actions/people.ts'
+import { invitePerson } from '#server/actions/people.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { roleHelp } from './role-help.ts'
 
@@ -48,7 +48,7 @@ function InviteForm({ onMade, onClose }: FormProps) {
   const client = useQueryClient()
   const form = useForm({ resolver: zodResolver(invitePersonSchema), defaultValues: nobody })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
-    const link = await runAction(invitePersonAction(values))
+    const link = await runAction(invitePerson(values))
     onMade({ email: values.email, link })
     await client.invalidateQueries(peopleQuery())
   })

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { runAction } from '#app/_lib/run-action.ts'
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx'
 import type { NewLink, Person } from '#contracts/people.ts'
-import { makePasswordLinkAction } from '#server/actions/people.ts'
+import { makePasswordLink } from '#server/actions/people.ts'
 import { LinkDialog } from './link-dialog.tsx'
 
 export function PasswordLinkDialog({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function PasswordLinkDialog({ person, onClose }: { person: Person; onClos
       // The dialog closes itself after onConfirm too; the link then takes its place.
       onClose={() => made.current || onClose()}
       onConfirm={async () => {
-        const next = await runAction(makePasswordLinkAction({ id: person.id }))
+        const next = await runAction(makePasswordLink({ id: person.id }))
         made.current = true
         setLink(next)
       }}

@@ -4,7 +4,7 @@ import { peopleQuery } from '#app/_features/people/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx'
 import type { Person } from '#contracts/people.ts'
-import { removePersonAction } from '#server/actions/people.ts'
+import { removePerson } from '#server/actions/people.ts'
 
 export function RemoveDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const client = useQueryClient()
@@ -15,7 +15,7 @@ export function RemoveDialog({ person, onClose }: { person: Person; onClose: () 
       danger
       onClose={onClose}
       onConfirm={async () => {
-        await runAction(removePersonAction({ id: person.id }))
+        await runAction(removePerson({ id: person.id }))
         await client.invalidateQueries(peopleQuery())
       }}
     >

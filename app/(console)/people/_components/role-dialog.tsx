@@ -4,7 +4,7 @@ import { peopleQuery } from '#app/_features/people/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx'
 import type { Person } from '#contracts/people.ts'
-import { changeRoleAction } from '#server/actions/people.ts'
+import { changeRole } from '#server/actions/people.ts'
 import { roleHelp } from './role-help.ts'
 
 export function RoleDialog({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function RoleDialog({ person, onClose }: { person: Person; onClose: () =>
       danger={role === 'viewer'}
       onClose={onClose}
       onConfirm={async () => {
-        await runAction(changeRoleAction({ id: person.id, role }))
+        await runAction(changeRole({ id: person.id, role }))
         await client.invalidateQueries(peopleQuery())
       }}
     >
