@@ -10,6 +10,7 @@ import {
   reachesIntoHost,
 } from './devices.ts'
 import { configOfRows, factOf, rowsOfConfig } from './key-facts.ts'
+import { instanceKeys } from './key-tables/instance-keys.ts'
 import { networkKeys, networkTypes } from './key-tables/network-keys.ts'
 import { poolKeys } from './key-tables/pool-keys.ts'
 import { storageDrivers } from './key-tables/storage-drivers.ts'
@@ -23,6 +24,7 @@ const tables = [
   ...storageDrivers.map((driver) => volumeKeys(driver.name)),
   ...networkTypes.map((type) => networkKeys(type.name)),
   ...deviceKinds.map(keysOfKind),
+  instanceKeys,
 ]
 
 it('every table names a key once, says what it does, and its examples pass its own rule', () => {

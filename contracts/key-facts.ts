@@ -3,7 +3,7 @@ import { type ValueRule, valueProblem } from './rules/value-rule.ts'
 
 /** What is known of one key of a pool, volume, network or device. */
 export type KeyFact = {
-  /** A part in capitals stands for any name: `tunnel.NAME.id`; `user.*` for any rest. */
+  /** A part all in capitals stands for any name: `tunnel.NAME.id`; `user.*` for any rest. */
   key: string
   rule: ValueRule
   /** What LXD does when it is not set, as one reads it; empty where nothing happens. */
@@ -29,17 +29,17 @@ export const keyRowSchema = z.object({
 export type KeyRow = z.infer<typeof keyRowSchema>
 export const keyRowsSchema = z.array(keyRowSchema).max(500, 'At most 500 keys')
 
-export function factOf(facts: readonly KeyFact[], key: string): KeyFact | undefined {
+export function factOf<Fact extends KeyFact>(facts: readonly Fact[], key: string): Fact | undefined {
   return facts.find((fact) => fact.key === key) ?? facts.find((fact) => patternOf(fact.key)?.test(key))
 }
 
 function patternOf(key: string): RegExp | null {
-  if (!/[A-Z]{2}|\*/.test(key)) return null
-  const escaped = key
-    .replaceAll('.', '\\.')
-    .replace(/\*$/, '.+')
-    .replace(/[A-Z]{2,}/, '[^.]+')
-  return new RegExp(`^${escaped}$`)
+  if (!/(^|\.)([A-Z]{2,}|\*)(\.|$)/.test(key)) return null
+  const parts = key.split('.').map((part) => {
+    if (part === '*') return '.+'
+    return /^[A-Z]{2,}$/.test(part) ? '[^.]+' : part
+  })
+  return new RegExp(`^${parts.join('\\.')}$`)
 }
 
 export function isPattern(fact: KeyFact): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optionalSizeSchema } from './byte-size.ts'
-import { configKeyProblem, configValueProblem } from './config-keys.ts'
+import { configValueProblem, launchKeyProblem } from './config-keys.ts'
 import { optionalCpuLimitSchema } from './cpu-limit.ts'
 import { autostartSchema, descriptionSchema, optionalWholeSchema } from './instance-edits.ts'
 import { instanceNameSchema, instanceTypeSchema, projectNameSchema } from './instances.ts'
@@ -78,7 +78,7 @@ export const launchDraftSchema = z
       if (draft.profiles.indexOf(name) !== index) complain(['profiles'], `“${name}” is in the list twice`)
     })
     draft.config.forEach((row, index) => {
-      const keyProblem = configKeyProblem(row.key)
+      const keyProblem = launchKeyProblem(row.key)
       if (keyProblem !== null) complain(['config', index, 'key'], keyProblem)
       if (draft.config.findIndex((other) => other.key === row.key) !== index) {
         complain(['config', index, 'key'], `“${row.key}” is in the list twice`)

@@ -14,7 +14,7 @@ export type ValueRule =
       offers?: Offer
       secret?: true
     }
-  | { kind: 'lines'; example?: string }
+  | { kind: 'lines'; example?: string; problem?: (text: string) => string | null }
 
 /** What a form can offer as values of a field, by what is on the server. */
 export type Offer =
@@ -40,7 +40,8 @@ export function valueProblem(rule: ValueRule, value: string): string | null {
     case 'choice':
       return rule.values.includes(value) ? null : `One of ${rule.values.join(', ')}`
     case 'lines':
-      return null
+      if (value.length > 65_536) return 'At most 65536 characters'
+      return rule.problem?.(value) ?? null
     case 'text':
       if (rule.words?.includes(value)) return null
       if (value.length > 4096) return 'At most 4096 characters'

@@ -1,0 +1,160 @@
+import { cpuAllowance, cpus, memory, processLimit } from '../rules/instance-values.ts'
+import { matching } from '../rules/names.ts'
+import { size, whole } from '../rules/numbers.ts'
+import type { InstanceKeyFact } from './instance-key.ts'
+
+const group = 'limits'
+const priority = whole(0, 10)
+
+const hugePages = ['64KB', '1MB', '2MB', '1GB'].map(
+  (pages): InstanceKeyFact => ({
+    key: `limits.hugepages.${pages}`,
+    group,
+    rule: size,
+    default: 'none',
+    help: `How much of the host’s huge pages of ${pages} the container may use.`,
+    only: 'container',
+    live: true,
+  }),
+)
+
+export const limitKeys: InstanceKeyFact[] = [
+  {
+    key: 'limits.cpu',
+    group,
+    rule: cpus,
+    default: 'all of a container, 1 of a virtual machine',
+    help: 'How many CPUs it may use, or which: 2 for any two, 0-3,7 for those.',
+    basic: true,
+    live: true,
+  },
+  {
+    key: 'limits.cpu.allowance',
+    group,
+    rule: cpuAllowance,
+    default: '100%',
+    help: 'Its share of the CPUs while all are busy (50%), or a hard slice of time (25ms/100ms).',
+    basic: true,
+    only: 'container',
+    live: true,
+  },
+  {
+    key: 'limits.cpu.priority',
+    group,
+    rule: priority,
+    default: '10',
+    help: 'Which container gives way among those with the same allowance: a lower number gives way first.',
+    only: 'container',
+    live: true,
+  },
+  {
+    key: 'limits.cpu.nodes',
+    group,
+    rule: matching(/^(balanced|\d+(-\d+)?(,\d+(-\d+)?)*)$/, 'Write node numbers, for example 0 or 0-1', {
+      example: '0',
+    }),
+    default: 'any',
+    help: 'The NUMA nodes of the host from which its CPUs are taken.',
+    live: true,
+    since: 'numa_cpu_placement',
+  },
+  {
+    key: 'limits.cpu.pin_strategy',
+    group,
+    rule: { kind: 'choice', values: ['none', 'auto'] },
+    default: 'none',
+    help: 'Whether LXD binds the virtual CPUs to CPUs of the host and balances them.',
+    only: 'virtual-machine',
+    since: 'vm_limits_cpu_pin_strategy',
+  },
+  {
+    key: 'limits.memory',
+    group,
+    rule: memory,
+    default: 'all of a container, 1GiB of a virtual machine',
+    help: 'How much memory it may use: a size, or a share of the host’s.',
+    basic: true,
+    live: true,
+  },
+  {
+    key: 'limits.memory.enforce',
+    group,
+    rule: { kind: 'choice', values: ['hard', 'soft'] },
+    default: 'hard',
+    help: 'With soft it may go over its limit as long as the host has memory to spare.',
+    only: 'container',
+    live: true,
+  },
+  {
+    key: 'limits.memory.swap',
+    group,
+    rule: { kind: 'switch' },
+    default: 'true',
+    help: 'Whether the host may swap out memory of the container.',
+    only: 'container',
+    live: true,
+  },
+  {
+    key: 'limits.memory.swap.priority',
+    group,
+    rule: priority,
+    default: '10',
+    help: 'Whose memory is swapped out last: a higher number stays in memory longer.',
+    only: 'container',
+    live: true,
+  },
+  {
+    key: 'limits.memory.hugepages',
+    group,
+    rule: { kind: 'switch' },
+    default: 'false',
+    help: 'Backs the machine’s memory with the host’s huge pages, which must have been set aside.',
+    only: 'virtual-machine',
+  },
+  {
+    key: 'limits.processes',
+    group,
+    rule: whole(0, 999_999_999, { example: '500' }),
+    default: 'no limit',
+    help: 'How many processes and threads may run in it at once.',
+    basic: true,
+    only: 'container',
+    live: true,
+  },
+  {
+    key: 'limits.disk.priority',
+    group,
+    rule: priority,
+    default: '5',
+    help: 'Its share of the disks’ time while they are busy: a higher number gets more.',
+    live: true,
+  },
+  {
+    key: 'limits.network.priority',
+    group,
+    rule: priority,
+    default: '0',
+    help: 'Priority of its packets; only hosts with the old control groups (v1) heed it.',
+    live: true,
+    until: 'instances_nic_limits_priority',
+  },
+  {
+    key: 'limits.max_bus_ports',
+    group,
+    rule: whole(0, 64, { example: '8' }),
+    default: '8',
+    help: 'How many devices can be plugged in while the machine runs.',
+    only: 'virtual-machine',
+    // Has no extension of its own; it came in the same release.
+    since: 'instance_boot_mode',
+  },
+  ...hugePages,
+  {
+    key: 'limits.kernel.*',
+    group,
+    rule: processLimit,
+    default: 'as LXD itself runs with',
+    help: 'A limit of the kernel for each process, such as nofile, memlock or nproc, as soft:hard.',
+    only: 'container',
+  },
+]
