@@ -1,5 +1,6 @@
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { TerminalKind } from '#contracts/terminals.ts'
+import type { VolumeRef } from '#contracts/volumes.ts'
 
 type Query = Record<string, string | number | undefined>
 
@@ -13,7 +14,8 @@ function url(segments: readonly string[], query: Query = {}): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-export type InstanceTab = 'terminal' | 'console' | 'configuration'
+export type InstanceTab = 'terminal' | 'console' | 'configuration' | 'snapshots'
+export type PoolTab = 'volumes'
 
 /** Pages. */
 export const paths = {
@@ -22,6 +24,10 @@ export const paths = {
   launch: (query: { project?: string } = {}) => url(['instances', 'launch'], query),
   instance: (ref: InstanceRef, tab?: InstanceTab) =>
     url(['instances', ref.project, ref.name, ...(tab ? [tab] : [])]),
+  storage: () => url(['storage']),
+  createPool: () => url(['storage', 'create']),
+  pool: (name: string, tab?: PoolTab, query: { project?: string; volume?: string } = {}) =>
+    url(['storage', name, ...(tab ? [tab] : [])], query),
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
   people: () => url(['people']),
   account: () => url(['account']),
@@ -38,6 +44,13 @@ export const apiPaths = {
   imageServers: () => url(['api', 'images', 'servers']),
   remoteImages: (server: string) => url(['api', 'images', 'remote'], { server }),
   storagePools: () => url(['api', 'storage']),
+  storagePool: (pool: string) => url(['api', 'storage', 'pools', pool]),
+  storageOffers: () => url(['api', 'storage', 'offers']),
+  storageCheck: (path: string) => url(['api', 'storage', 'check'], { path }),
+  volumes: (pool: string, project: string) => url(['api', 'storage', 'pools', pool, 'volumes'], { project }),
+  volume: (ref: VolumeRef) =>
+    url(['api', 'storage', 'pools', ref.pool, 'volumes', ref.name], { project: ref.project }),
+  snapshots: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name, 'snapshots']),
   networks: (project: string) => url(['api', 'networks'], { project }),
   profiles: (project: string) => url(['api', 'profiles'], { project }),
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),

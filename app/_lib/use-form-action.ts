@@ -19,7 +19,8 @@ export function useFormAction<Values extends FieldValues, Parsed>(
     } catch (error) {
       const caught = toFailure(error)
       const shown = showAtFields(form, caught.fields ?? {})
-      if (!shown) setFailure(caught)
+      // LXD's own words have no room at a field.
+      if (!shown || caught.detail !== undefined) setFailure(caught)
     }
   })
   return { submit, failure, busy: form.formState.isSubmitting }
@@ -29,7 +30,8 @@ function showAtFields<Values extends FieldValues, Parsed>(
   form: UseFormReturn<Values, unknown, Parsed>,
   fields: Record<string, string>,
 ): boolean {
-  const isField = (path: string): path is FieldPath<Values> => path in form.getValues()
+  // `config.3.value` stands in the form when `config` does.
+  const isField = (path: string): path is FieldPath<Values> => (path.split('.')[0] ?? '') in form.getValues()
   const paths = Object.keys(fields).filter(isField)
   for (const [index, path] of paths.entries()) {
     form.setError(path, { type: 'server', message: fields[path] }, { shouldFocus: index === 0 })

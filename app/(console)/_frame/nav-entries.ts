@@ -1,4 +1,4 @@
-import { Boxes, ListChecks, type LucideIcon, Users } from 'lucide-react'
+import { Boxes, HardDrive, ListChecks, type LucideIcon, Users } from 'lucide-react'
 import { paths } from '#app/_lib/paths.ts'
 import type { Permission } from '#contracts/permissions.ts'
 
@@ -14,6 +14,7 @@ export type NavEntry = {
 /** What the rail, the palette and the breadcrumb lead to. A page that exists gets a line here. */
 export const navEntries: readonly NavEntry[] = [
   { label: 'Instances', href: paths.instances(), icon: Boxes, permission: 'instance:read' },
+  { label: 'Storage', href: paths.storage(), icon: HardDrive, permission: 'storage:read' },
   { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },
   { label: 'People', href: paths.people(), icon: Users, permission: 'people:read', foot: true },
 ]

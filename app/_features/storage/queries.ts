@@ -1,13 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
+import { listShape } from '#app/_lib/list-shape.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
-import { storagePoolListSchema } from '#contracts/storage.ts'
+import type { StoragePool } from '#contracts/storage.ts'
+
+const poolListShape = listShape<{ pools: StoragePool[] }>('pools')
 
 /** Storage pools with their free space. */
 export function storagePoolsQuery() {
   return queryOptions({
     queryKey: ['storage', 'pools'] as const,
-    queryFn: ({ signal }) => fetchJson(apiPaths.storagePools(), storagePoolListSchema, { signal }),
+    queryFn: ({ signal }) => fetchJson(apiPaths.storagePools(), poolListShape, { signal }),
     // Space changes without an event.
     staleTime: 30_000,
   })

@@ -5,7 +5,7 @@ import { Input } from '@heroui/react/input'
 import { Label } from '@heroui/react/label'
 import { TextArea } from '@heroui/react/textarea'
 import { TextField } from '@heroui/react/textfield'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { type FieldPath, type FieldValues, type UseControllerProps, useController } from 'react-hook-form'
 
 export type FieldProps<Values extends FieldValues, Name extends FieldPath<Values>> = Pick<
@@ -30,6 +30,8 @@ type Props<Values extends FieldValues, Name extends FieldPath<Values>> = FieldPr
   autoComplete?: string
   autoFocus?: boolean
   maxLength?: number
+  /** Offered while one types; anything else may be written too. */
+  suggestions?: readonly string[]
 }
 
 /** A text field of a react-hook-form form: label above, help or error below, the value kept as a string. */
@@ -38,6 +40,8 @@ export function TextInput<Values extends FieldValues, Name extends FieldPath<Val
 ) {
   const { field, fieldState } = useController({ control: props.control, name: props.name })
   const value: unknown = field.value
+  const listId = useId()
+  const list = props.suggestions?.length ? listId : undefined
   const shared = {
     ref: field.ref,
     placeholder: props.placeholder,
@@ -61,7 +65,14 @@ export function TextInput<Values extends FieldValues, Name extends FieldPath<Val
     >
       <Label>{props.label}</Label>
       <div className="relative grid">
-        {props.rows ? <TextArea {...shared} rows={props.rows} /> : <Input {...shared} />}
+        {props.rows ? <TextArea {...shared} rows={props.rows} /> : <Input {...shared} list={list} />}
+        {list === undefined ? null : (
+          <datalist id={list}>
+            {props.suggestions?.map((word) => (
+              <option key={word} value={word} />
+            ))}
+          </datalist>
+        )}
         {props.unit ? (
           <span aria-hidden className="absolute top-1/2 right-2.5 -translate-y-1/2 text-xs text-muted">
             {props.unit}

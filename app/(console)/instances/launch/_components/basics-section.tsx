@@ -2,8 +2,8 @@
 import type { UseFormReturn } from 'react-hook-form'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { FormSection } from '#app/_ui/form-section.tsx'
 import type { LaunchDraft } from '#contracts/launch.ts'
-import { FormSection } from './form-section.tsx'
 
 export function BasicsSection({
   form,

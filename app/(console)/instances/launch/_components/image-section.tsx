@@ -4,9 +4,9 @@ import { type UseFormReturn, useController, useWatch } from 'react-hook-form'
 import type { ImageChoice } from '#app/_features/images/image-choices.ts'
 import { ImagePicker } from '#app/_features/images/image-picker.tsx'
 import { sourceKey } from '#app/_features/images/source-key.ts'
+import { FormSection } from '#app/_ui/form-section.tsx'
 import { suggestInstanceName } from '#contracts/instance-name-suggestion.ts'
 import type { ImageSource, LaunchDraft } from '#contracts/launch.ts'
-import { FormSection } from './form-section.tsx'
 
 /** Which image; choosing one also suggests a name, unless somebody wrote one. */
 export function ImageSection({

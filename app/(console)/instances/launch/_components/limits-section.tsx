@@ -1,8 +1,8 @@
 'use client'
 import type { UseFormReturn } from 'react-hook-form'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { FormSection } from '#app/_ui/form-section.tsx'
 import type { LaunchDraft } from '#contracts/launch.ts'
-import { FormSection } from './form-section.tsx'
 
 export function LimitsSection({ form }: { form: UseFormReturn<LaunchDraft> }) {
   const { control } = form

@@ -1,9 +1,9 @@
 'use client'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
+import { FormSection } from '#app/_ui/form-section.tsx'
 import type { LaunchDraft } from '#contracts/launch.ts'
 import { ConfigRows } from './config-rows.tsx'
-import { FormSection } from './form-section.tsx'
 
 /** Config keys without a field of their own, and what few want. */
 export function MoreSection({ form }: { form: UseFormReturn<LaunchDraft> }) {

@@ -1,7 +1,7 @@
 'use client'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { FormSection } from '#app/_ui/form-section.tsx'
 import type { LaunchDraft } from '#contracts/launch.ts'
-import { FormSection } from './form-section.tsx'
 import { ProfileList } from './profile-list.tsx'
 import type { LaunchFormFacts } from './use-launch-facts.ts'
 

@@ -3,8 +3,8 @@ import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { AutostartFields } from '#app/_features/instances/autostart-fields.tsx'
 import { autostartWords } from '#app/_features/instances/autostart-words.ts'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
+import { FormSection } from '#app/_ui/form-section.tsx'
 import type { LaunchDraft } from '#contracts/launch.ts'
-import { FormSection } from './form-section.tsx'
 
 /** Whether it starts now, and what happens when the host starts. */
 export function StartSection({ form }: { form: UseFormReturn<LaunchDraft> }) {

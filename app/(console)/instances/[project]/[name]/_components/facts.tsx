@@ -1,10 +1,10 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Mono } from '#app/_ui/mono.tsx'
+import { Panel } from '#app/_ui/panel.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import type { InstanceDetails } from '#contracts/instance-edits.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
-import { Panel } from './panel.tsx'
 
 /** What an instance is, as a definition list. */
 export function Facts({ row, details }: { row: InstanceRow; details: InstanceDetails }) {

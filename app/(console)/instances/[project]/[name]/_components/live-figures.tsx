@@ -1,9 +1,9 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
+import { Panel } from '#app/_ui/panel.tsx'
 import type { InstanceDetails } from '#contracts/instance-edits.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
-import { Panel } from './panel.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { cpuPercents, type Sample, withSample } from './usage-history.ts'
 

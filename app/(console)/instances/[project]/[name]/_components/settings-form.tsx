@@ -9,12 +9,12 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { Panel } from '#app/_ui/panel.tsx'
 import { notify, notifyFailure } from '#app/_ui/toast.ts'
 import { editCommands } from '#contracts/commands/edit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { editSchema, type InstanceDetails, type InstanceEdit } from '#contracts/instance-edits.ts'
 import { editInstance } from '#server/actions/instances.ts'
-import { Panel } from './panel.tsx'
 
 /** Description and autostart. What somebody else changes meanwhile shows, what is being typed stays. */
 export function SettingsForm({ details }: { details: InstanceDetails }) {

@@ -1,0 +1,123 @@
+'use client'
+import { Button } from '@heroui/react/button'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useRouter } from 'next/navigation'
+import { useMemo } from 'react'
+import { type UseFormReturn, useForm, useWatch } from 'react-hook-form'
+import { KeyFields, type SpecialKeys } from '#app/_features/keys/key-fields.tsx'
+import { paths } from '#app/_lib/paths.ts'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
+import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { FailureText } from '#app/_ui/failure-text.tsx'
+import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { commandLine } from '#contracts/commands/lxc-command.ts'
+import { createPoolCommands } from '#contracts/commands/pool-commands.ts'
+import { rowsOfConfig } from '#contracts/key-facts.ts'
+import { poolKeys } from '#contracts/key-tables/pool-keys.ts'
+import { storageDriver } from '#contracts/key-tables/storage-drivers.ts'
+import { type PoolDraft, poolDraftSchema, type StorageOffers } from '#contracts/storage.ts'
+import { createPool } from '#server/actions/storage.ts'
+import { DirectoryField } from './directory-field.tsx'
+import { DriverChoice } from './driver-choice.tsx'
+import { keptRows, poolKeyGroup } from './pool-rows.ts'
+import { SourceFields } from './source-fields.tsx'
+
+/** Everything one can say about a new pool, with the keys of its driver. What was typed stays when LXD refuses. */
+export function PoolForm({ offers }: { offers: StorageOffers }) {
+  const router = useRouter()
+  const schema = useMemo(
+    () =>
+      poolDraftSchema.refine((draft) => !offers.names.includes(draft.name), {
+        path: ['name'],
+        message: 'Taken: choose another name',
+      }),
+    [offers.names],
+  )
+  const form = useForm<PoolDraft>({
+    defaultValues: firstDraft(offers),
+    resolver: zodResolver(schema),
+    mode: 'onTouched',
+  })
+  const { control, formState } = form
+  const draft = useWatch({ control, compute: (given) => given })
+  const facts = useMemo(() => poolKeys(draft.driver), [draft.driver])
+  const { submit, failure, busy } = useFormAction(form, async (values) => {
+    await runAction(createPool(values))
+    router.push(paths.pool(values.name))
+  })
+
+  function chooseDriver(driver: string) {
+    form.clearErrors('config')
+    form.setValue('config', keptRows(draft.config, poolKeys(driver)))
+    form.setValue('driver', driver)
+  }
+  const special = useMemo(
+    () => sourceFields(form, draft.driver, offers.blockDevices),
+    [form, draft.driver, offers.blockDevices],
+  )
+  return (
+    <div className="grid gap-6 px-4 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+      <form noValidate className="grid max-w-3xl gap-4 pb-4" onSubmit={(event) => void submit(event)}>
+        <TextInput
+          control={control}
+          name="name"
+          label="Name"
+          help="Instances and volumes name the pool by it. It cannot be changed later."
+          placeholder="store_lxd"
+          mono
+          autoFocus
+        />
+        <TextInput control={control} name="description" label="Description" />
+        <DriverChoice drivers={offers.drivers} value={draft.driver} onChange={chooseDriver} />
+        <KeyFields
+          key={draft.driver}
+          control={control}
+          name={(index) => `config.${index}.value` as const}
+          rows={draft.config}
+          facts={facts}
+          extensions={offers.extensions}
+          special={special}
+          groupOf={poolKeyGroup}
+          invalid={formState.errors.config !== undefined}
+          onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
+        />
+        {failure ? (
+          <div role="alert" className="rounded-xl border border-danger p-3">
+            <FailureText failure={failure} />
+          </div>
+        ) : null}
+        <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+          <Button type="submit" isPending={busy}>
+            Create pool
+          </Button>
+        </div>
+      </form>
+      <aside aria-label="What the form amounts to" className="pb-4 lg:sticky lg:top-0 lg:self-start lg:pt-3">
+        {draft.name === '' ? (
+          <p className="rounded-xl border border-border bg-surface p-3 text-muted">
+            Write a name: the command that does the same stands here.
+          </p>
+        ) : (
+          <CommandsPane commands={createPoolCommands(draft).map(commandLine)} />
+        )}
+      </aside>
+    </div>
+  )
+}
+
+function firstDraft({ drivers }: StorageOffers): PoolDraft {
+  const driver = drivers.find((each) => each.version !== null)?.name ?? 'dir'
+  return { name: '', driver, description: '', config: rowsOfConfig({}, poolKeys(driver)) }
+}
+
+/** Where the pool is kept is one question with several answers; the size of a file belongs to it. */
+function sourceFields(
+  form: UseFormReturn<PoolDraft>,
+  driver: string,
+  devices: StorageOffers['blockDevices'],
+): SpecialKeys {
+  if (driver === 'dir') return { source: () => <DirectoryField form={form} /> }
+  if (!storageDriver(driver)?.loop) return {}
+  return { source: () => <SourceFields form={form} devices={devices} />, size: () => null }
+}
