@@ -20,7 +20,7 @@ export const storagePoolSchema = z.object({
   usedBy: z.number(),
 })
 export type StoragePool = z.infer<typeof storagePoolSchema>
-export const storagePoolListSchema = z.object({ pools: z.array(storagePoolSchema) })
+export type StoragePoolList = { pools: StoragePool[] }
 
 export const storagePoolDetailsSchema = storagePoolSchema.extend({
   config: z.record(z.string(), z.string()),

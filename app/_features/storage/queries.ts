@@ -2,9 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { listShape } from '#app/_lib/list-shape.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
-import type { StoragePool } from '#contracts/storage.ts'
+import type { StoragePoolList } from '#contracts/storage.ts'
 
-const poolListShape = listShape<{ pools: StoragePool[] }>('pools')
+const poolListShape = listShape<StoragePoolList>('pools')
 
 /** Storage pools with their free space. */
 export function storagePoolsQuery() {
