@@ -75,8 +75,29 @@ module.exports = {
       'Everything stands on it; it stands on nothing of ours.',
     ),
     never(
+      'hostd-stands-alone',
+      { path: '^hostd/', pathNot: '\\.test\\.ts$' },
+      { pathNot: ['^hostd/', 'node_modules/zod/', '^(node:)?[a-z_]+(/promises)?$'] },
+      'It runs as root: its protocol, Node and zod, nothing of the console.',
+    ),
+    never(
+      'hostd-by-its-protocol',
+      { path: '^server/', pathNot: '\\.test\\.ts$' },
+      {
+        path: '^hostd/',
+        pathNot: ['^hostd/(failure|wire|verb-shape)\\.ts$', '^hostd/[a-z-]+/protocol\\.ts$'],
+      },
+      'The console knows the words of hostd, not what it does.',
+    ),
+    never(
+      'hostd-through-its-adapter',
+      { path: '^(server|app|contracts)/', pathNot: ['^server/(host|domain)/', '\\.test\\.ts$'] },
+      { path: '^hostd/' },
+      'One client talks to it.',
+    ),
+    never(
       'lab-is-for-tests',
-      { path: '^(app|contracts|server)/', pathNot: ['\\.(test|spec)\\.tsx?$', '/testing/'] },
+      { path: '^(app|contracts|hostd|server)/', pathNot: ['\\.(test|spec)\\.tsx?$', '/testing/'] },
       { path: '^(lab|e2e|bench)/' },
       'The product never needs the lab.',
     ),

@@ -24,6 +24,8 @@ export const errorStatus = {
   'lxd-garbled': 502,
   'image-server-failed': 502,
   'lxd-unreachable': 503,
+  'hostd-not-running': 503,
+  'hostd-failed': 502,
   'operation-failed': 502,
   'operation-unknown': 502,
 } as const

@@ -1,12 +1,10 @@
+import { type HostdOptions, type RunningHostd, startHostd } from './hostd.ts'
 import { lxcEnvironment } from './lxc-client.ts'
 import { killLxd, startLxd, stopLxd } from './lxd-daemon.ts'
 import { commandInside, runInside } from './namespaces.ts'
 import { isAlive } from './processes.ts'
-import { type RunOptions, type RunResult, run, systemEnvironment } from './run.ts'
+import { type Command, type RunOptions, type RunResult, run, systemEnvironment } from './run.ts'
 import { type HostState, type LabState, readState } from './state.ts'
-
-/** A program and its arguments, ready for any launcher. */
-export type Command = { file: string; args: string[] }
 
 /** One LXD host of a lab. */
 export type LabHost = {
@@ -28,6 +26,8 @@ export type LabHost = {
   exec(args: readonly string[], options?: RunOptions): Promise<RunResult>
   /** The command line that `exec` would run, for a caller with a launcher of its own. */
   command(args: readonly string[]): Command
+  /** Starts hostd inside the host. Journal and backups outlive it, so that another can go on where one was killed. */
+  startHostd(options?: HostdOptions): Promise<RunningHostd>
   /** Ends LXD by SIGTERM; instances go on running. */
   stopLxd(): Promise<void>
   /** Ends LXD by SIGKILL. */
@@ -41,6 +41,10 @@ export function labHost(labName: string, hostName: string): LabHost {
   const now = () => currentHost(labName, hostName)
   const { state, host } = now()
   const environment = lxcEnvironment(state, host)
+  const command = (args: readonly string[]): Command => {
+    const [file, rest] = commandInside(liveInit(now().host), args)
+    return { file, args: rest }
+  }
   return {
     name: host.name,
     lxdDir: host.lxdDir,
@@ -59,10 +63,8 @@ export function labHost(labName: string, hostName: string): LabHost {
         ...options,
         env: options.env ?? systemEnvironment(environment),
       }),
-    command: (args) => {
-      const [file, rest] = commandInside(liveInit(now().host), args)
-      return { file, args: rest }
-    },
+    command,
+    startHostd: (options) => startHostd(host.dir, command, options),
     stopLxd: () => stopLxd(now().state, now().host.name),
     killLxd: () => killLxd(now().state, now().host.name),
     startLxd: () => startLxd(now().state, now().host.name),

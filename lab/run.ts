@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 
+/** A program and its arguments, ready for any launcher. */
+export type Command = { file: string; args: string[] }
+
 export type RunOptions = {
   input?: string | undefined
   env?: NodeJS.ProcessEnv | undefined

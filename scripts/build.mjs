@@ -6,7 +6,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root, run } from './prepare.mjs'
 
-const sources = ['app', 'contracts', 'server', 'public', 'prisma']
+const sources = ['app', 'contracts', 'hostd', 'server', 'public', 'prisma']
 const files = ['package.json', 'package-lock.json', 'next.config.js', 'postcss.config.js', 'tsconfig.json']
 const mark = path.join(root, 'dist', 'built-from')
 
@@ -14,8 +14,9 @@ const mark = path.join(root, 'dist', 'built-from')
 export async function buildIfNeeded(say = console.log) {
   const now = await hashOfSources()
   const last = await readFile(mark, 'utf8').catch(() => '')
-  const built =
-    existsSync(path.join(root, '.next', 'BUILD_ID')) && existsSync(path.join(root, 'dist', 'server'))
+  const built = ['.next/BUILD_ID', 'dist/server', 'dist/hostd'].every((made) =>
+    existsSync(path.join(root, made)),
+  )
   if (built && last === now) return
   say('Building the console …')
   // A build that is broken off must not look like the last one.
@@ -25,6 +26,7 @@ export async function buildIfNeeded(say = console.log) {
     NEXT_TELEMETRY_DISABLED: '1',
   })
   await buildServer()
+  await buildHostd()
   await mkdir(path.dirname(mark), { recursive: true })
   await writeFile(mark, now)
 }
@@ -42,6 +44,21 @@ async function buildServer() {
     target: 'node20',
     packages: 'external',
     sourcemap: true,
+    logLevel: 'warning',
+  })
+}
+
+/** One file with everything in it: what runs as root reads no package that somebody else could have changed. */
+export async function buildHostd(outfile = path.join(root, 'dist', 'hostd', 'main.js')) {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [path.join(root, 'hostd', 'main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'inline',
     logLevel: 'warning',
   })
 }

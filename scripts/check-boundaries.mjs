@@ -5,7 +5,7 @@ import { cruise } from 'dependency-cruiser'
 import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config'
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 
-const folders = ['app', 'contracts', 'server']
+const folders = ['app', 'contracts', 'hostd', 'server']
 const config = await extractConfig('./.dependency-cruiser.cjs')
 const { output } = await cruise(folders, { ...config.options, ruleSet: config, validate: true }, null, {
   tsConfig: extractTsConfig('./tsconfig.json'),

@@ -83,20 +83,21 @@ function labName(dataDir) {
   return `practice-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`
 }
 
-/** Starts the lab; returns the settings with which the console stands on it. */
+/** Starts the lab; returns the settings with which the console stands on it, and where hostd belongs. */
 export async function labUp(name, dataDir) {
   console.log('Starting the practice host …')
   const said = await lab(['up', '--name', name, '--json'])
-  const { socketPath, imageServer } = JSON.parse(said)
+  const { socketPath, lxdDir, imageServer, hosts } = JSON.parse(said)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const certificate = path.join(dataDir, 'practice-images.crt')
   await writeFile(certificate, imageServer.certificatePem)
-  return {
+  const env = {
     GANTRY_LXD_SOCKET: socketPath,
     GANTRY_PRACTICE: '1',
     GANTRY_IMAGE_SERVER_URL: imageServer.url,
     GANTRY_IMAGE_SERVER_CERT: certificate,
   }
+  return { env, host: { dir: path.dirname(lxdDir), initPid: hosts[0].initPid } }
 }
 
 export async function labDown(name) {

@@ -11,6 +11,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const { installNodePackages, generateClient, prepareDatabase } = await import('./prepare.mjs')
 const { buildIfNeeded } = await import('./build.mjs')
 const { chooseTarget, labDown, labUp } = await import('./up-target.mjs')
+const { startHostd } = await import('./up-hostd.mjs')
 const { startServer } = await import('./up-server.mjs')
 
 const usage = `npm run up -- [options]
@@ -83,19 +84,23 @@ async function main() {
   await installNodePackages()
   await generateClient()
   let server
+  let hostd
   try {
     const ready = (async () => {
       await prepareDatabase(dataDir)
       if (!given.dev) await buildIfNeeded()
     })()
     // The lab comes up beside the build; both are awaited even if one of them fails.
-    const [prepared, lab] = await Promise.allSettled([ready, target.lab ? labUp(target.lab, dataDir) : {}])
+    const [prepared, lab] = await Promise.allSettled([ready, target.lab ? labUp(target.lab, dataDir) : null])
     for (const outcome of [prepared, lab]) if (outcome.status === 'rejected') throw outcome.reason
-    server = startServer(environment(given, dataDir, { env: { ...target.env, ...lab.value } }), given.dev)
+    hostd = await startHostd({ lab: lab.value?.host, dev: given.dev })
+    const env = { ...target.env, ...lab.value?.env, ...hostd.env }
+    server = startServer(environment(given, dataDir, { env }), given.dev)
     const ended = await Promise.race([server.ended, stopWish])
     if (ended !== undefined) process.exitCode = ended === 0 ? 0 : 1
   } finally {
     await server?.stop()
+    await hostd?.stop()
     if (target.lab) await labDown(target.lab)
   }
 }

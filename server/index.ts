@@ -10,6 +10,7 @@ import { publicAddress } from '#server/gateway/public-address.ts'
 import { endTerminalsWithRights } from '#server/gateway/terminals/end-terminals-with-rights.ts'
 import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 import { createUpgradeRouter } from '#server/gateway/upgrade-router.ts'
+import { hostd } from '#server/host/client.ts'
 import { ensureImageServer } from '#server/image-servers/server-list.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
@@ -105,6 +106,7 @@ async function stop(signal: string): Promise<void> {
   clearTimeout(late)
   await app.close()
   await lxd().close()
+  hostd().close()
   await db.$disconnect()
   process.exit(0)
 }

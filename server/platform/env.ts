@@ -33,6 +33,8 @@ const schema = z
     GANTRY_ADMIN_PASSWORD_FILE: z.string().optional(),
     GANTRY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     GANTRY_LXD_SOCKET: z.string().optional(),
+    /** Where hostd listens, the program that does what needs root on the host. */
+    GANTRY_HOSTD_SOCKET: z.string().default('/run/gantry/hostd.sock'),
     /** Where the `lxc` command would look. */
     LXD_SOCKET: z.string().optional(),
     LXD_DIR: z.string().optional(),
@@ -89,6 +91,7 @@ function read(source: NodeJS.ProcessEnv) {
     adminPasswordFile: given.GANTRY_ADMIN_PASSWORD_FILE,
     logLevel: given.GANTRY_LOG_LEVEL,
     lxdSocket: given.GANTRY_LXD_SOCKET,
+    hostdSocket: given.GANTRY_HOSTD_SOCKET,
     imageServer: given.GANTRY_IMAGE_SERVER_URL
       ? {
           name: given.GANTRY_IMAGE_SERVER_NAME,
