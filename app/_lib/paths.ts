@@ -14,7 +14,7 @@ function url(segments: readonly string[], query: Query = {}): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-export type InstanceTab = 'terminal' | 'console' | 'configuration' | 'snapshots'
+export type InstanceTab = 'terminal' | 'console' | 'configuration' | 'snapshots' | 'limits'
 export type PoolTab = 'volumes'
 
 /** Pages. */
@@ -29,6 +29,7 @@ export const paths = {
   pool: (name: string, tab?: PoolTab, query: { project?: string; volume?: string } = {}) =>
     url(['storage', name, ...(tab ? [tab] : [])], query),
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
+  limits: () => url(['limits']),
   people: () => url(['people']),
   account: () => url(['account']),
   signIn: (query: { next?: string } = {}) => url(['sign-in'], query),
@@ -56,6 +57,8 @@ export const apiPaths = {
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),
+  limits: () => url(['api', 'limits']),
+  measurement: () => url(['api', 'limits', 'measurement']),
   people: () => url(['api', 'people']),
   ownSessions: () => url(['api', 'account', 'sessions']),
   terminals: (ref: InstanceRef) => url(['api', 'terminals'], { project: ref.project, name: ref.name }),

@@ -9,6 +9,7 @@ const words: Record<string, string> = {
   console: 'Console',
   configuration: 'Configuration',
   snapshots: 'Snapshots',
+  limits: 'Limits',
   account: 'Account',
 }
 

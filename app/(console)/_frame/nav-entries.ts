@@ -1,4 +1,4 @@
-import { Boxes, HardDrive, ListChecks, type LucideIcon, Users } from 'lucide-react'
+import { Boxes, Gauge, HardDrive, ListChecks, type LucideIcon, Users } from 'lucide-react'
 import { paths } from '#app/_lib/paths.ts'
 import type { Permission } from '#contracts/permissions.ts'
 
@@ -15,6 +15,7 @@ export type NavEntry = {
 export const navEntries: readonly NavEntry[] = [
   { label: 'Instances', href: paths.instances(), icon: Boxes, permission: 'instance:read' },
   { label: 'Storage', href: paths.storage(), icon: HardDrive, permission: 'storage:read' },
+  { label: 'Limits', href: paths.limits(), icon: Gauge, permission: 'instance:read' },
   { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },
   { label: 'People', href: paths.people(), icon: Users, permission: 'people:read', foot: true },
 ]

@@ -19,7 +19,10 @@ const diskSchema = z.looseObject({
   mounted: z.boolean().optional(),
   partitions: listOf(partitionSchema),
 })
+const threadSchema = z.looseObject({ id: z.number(), online: z.boolean().default(true) })
+const coreSchema = z.looseObject({ threads: listOf(threadSchema) })
 const resourcesSchema = z.looseObject({
+  cpu: z.looseObject({ sockets: listOf(z.looseObject({ cores: listOf(coreSchema) })) }).nullish(),
   storage: z.looseObject({ disks: listOf(diskSchema) }).nullish(),
 })
 export type LxdDisk = z.infer<typeof diskSchema>
@@ -27,4 +30,14 @@ export type LxdDisk = z.infer<typeof diskSchema>
 /** Disks of the host. LXD reads them from sysfs, which takes it some 100 ms. */
 export async function listDisks(client: LxdClient, options?: GetOptions): Promise<LxdDisk[]> {
   return (await client.get(lxdUrl(['resources']), resourcesSchema, options)).value.storage?.disks ?? []
+}
+
+/** Numbers of the host's CPUs that are on, as `limits.cpu` pins to them. */
+export async function listCpus(client: LxdClient, options?: GetOptions): Promise<number[]> {
+  const { value } = await client.get(lxdUrl(['resources']), resourcesSchema, options)
+  const threads = (value.cpu?.sockets ?? []).flatMap((socket) => socket.cores.flatMap((core) => core.threads))
+  return threads
+    .filter((thread) => thread.online)
+    .map((thread) => thread.id)
+    .sort((a, b) => a - b)
 }

@@ -44,6 +44,7 @@ export function InstanceFrame({ instance, initial, children }: Props) {
 
 const tabs = [
   { label: 'Overview', tab: undefined },
+  { label: 'Limits', tab: 'limits' },
   { label: 'Terminal', tab: 'terminal' },
   { label: 'Console', tab: 'console' },
 ] as const

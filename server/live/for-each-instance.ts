@@ -1,10 +1,10 @@
 import type { InstanceRef } from '#contracts/instances.ts'
+import type { Viewer } from '#contracts/people.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
-import { createLimiter } from '#server/live/limiter.ts'
-import { live } from '#server/live/live.ts'
-import type { TaskStep } from '#server/live/task-log.ts'
 import { remember } from '#server/platform/remember.ts'
-import { instanceTarget, type Person } from './instance-target.ts'
+import { createLimiter } from './limiter.ts'
+import { live } from './live.ts'
+import type { TaskStep } from './task-log.ts'
 
 // More at once makes each slower on one host without finishing the whole sooner.
 const atOnce = 8
@@ -14,13 +14,14 @@ const atOnce = 8
  * eight of them at a time, over all bulk changes of this console.
  */
 export async function forEachInstance(
-  given: { refs: readonly InstanceRef[]; action: string; person: Person },
+  given: { refs: readonly InstanceRef[]; action: string; person: Pick<Viewer, 'id' | 'name'> },
   work: (ref: InstanceRef, step: TaskStep) => Promise<void>,
 ): Promise<StartedTasks> {
   const limited = remember('bulk-limiter', () => createLimiter(atOnce))
   const tasks = await Promise.all(
     given.refs.map(async (ref) => {
-      const about = { action: given.action, ...instanceTarget(ref), person: given.person }
+      const target = { noun: 'instance', name: ref.name }
+      const about = { action: given.action, project: ref.project, target, person: given.person }
       const task = await live().tasks.run(about, (step) => limited(() => work(ref, step)))
       return { project: ref.project, name: ref.name, taskId: task.id }
     }),

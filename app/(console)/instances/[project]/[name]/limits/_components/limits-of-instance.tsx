@@ -1,0 +1,74 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { LimitForm } from '#app/_features/limits/limit-form.tsx'
+import { limitsQuery } from '#app/_features/limits/queries.ts'
+import { cpuWords, ShareBar } from '#app/_features/limits/share-bar.tsx'
+import { useLimitForm } from '#app/_features/limits/use-limit-form.ts'
+import { paths } from '#app/_lib/paths.ts'
+import { ErrorState } from '#app/_ui/error-state.tsx'
+import { Panel } from '#app/_ui/panel.tsx'
+import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { contenderOf, fairShares } from '#contracts/limits/fair-shares.ts'
+import type { LimitedInstance, Limits } from '#contracts/limits/limits.ts'
+
+/** What an instance may use, what that becomes in the kernel, and what it gets when all are busy. */
+export function LimitsOfInstance({ instance }: { instance: InstanceRef }) {
+  const limits = useQuery(limitsQuery())
+  const mine = limits.data?.instances.find((each) => instanceKey(each) === instanceKey(instance))
+  if (!limits.data || !mine) {
+    return limits.isError ? <ErrorState error={limits.error} retry={() => void limits.refetch()} /> : null
+  }
+  return <Loaded limits={limits.data} mine={mine} />
+}
+
+function Loaded({ limits, mine }: { limits: Limits; mine: LimitedInstance }) {
+  const draft = useLimitForm(mine)
+  return (
+    <div className="grid gap-x-8 gap-y-4 p-4 xl:grid-cols-2">
+      <Panel title="Limits">
+        <LimitForm instance={mine} host={limits.host} draft={draft} />
+      </Panel>
+      <div className="grid content-start gap-4">
+        <Panel title="When all are busy">
+          <OwnShare limits={limits} mine={mine} inForce={draft.inForce} />
+        </Panel>
+      </div>
+    </div>
+  )
+}
+
+type ShareProps = { limits: Limits; mine: LimitedInstance; inForce: Readonly<Record<string, string>> }
+
+/** With the limits typed so far, against every other container that runs. */
+function OwnShare({ limits: { host, instances }, mine, inForce }: ShareProps) {
+  if (mine.type !== 'container')
+    return <p>A virtual machine gets as many CPUs as limits.cpu says, each a thread like any other.</p>
+  const others = instances.filter(
+    (each) =>
+      each.type === 'container' && each.status === 'Running' && instanceKey(each) !== instanceKey(mine),
+  )
+  const contenders = [
+    contenderOf(instanceKey(mine), inForce, host.cgroup),
+    ...others.map((each) => contenderOf(instanceKey(each), each.expanded, host.cgroup)),
+  ]
+  const [share] = fairShares(contenders, host.cpus)
+  if (!share) return null
+  return (
+    <div className="grid gap-2">
+      <p>
+        It is sure of <strong>{cpuWords(share.guaranteed)}</strong>
+        {share.guaranteed < 1 ? ' of one CPU' : ''}, with {others.length} other running{' '}
+        {others.length === 1 ? 'container' : 'containers'} all busy, and gets at most {cpuWords(share.most)}{' '}
+        when nobody else wants any. Its weight is {share.weight}.
+      </p>
+      <ShareBar guaranteed={share.guaranteed} most={share.most} of={host.cpus.length} />
+      <p className="text-muted">
+        All its processes share this portion: more of them do not get more.{' '}
+        <Link className="underline" href={paths.limits()}>
+          Compare and measure all
+        </Link>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { LimitsOfInstance } from './_components/limits-of-instance.tsx'
+
+type Props = { params: Promise<{ project: string; name: string }> }
+
+export default async function InstanceLimitsPage({ params }: Props) {
+  await pageViewer('instance:read')
+  const { project, name } = await params
+  return (
+    <LimitsOfInstance instance={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
+  )
+}

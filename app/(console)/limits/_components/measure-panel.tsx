@@ -1,0 +1,97 @@
+'use client'
+import { Button } from '@heroui/react/button'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { measurementQuery } from '#app/_features/limits/queries.ts'
+import { toFailure } from '#app/_lib/app-failure.ts'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useMay } from '#app/_lib/viewer.tsx'
+import { notifyFailure } from '#app/_ui/toast.ts'
+import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import type { MeasurementDraft } from '#contracts/limits/limits.ts'
+import { measureShares, stopMeasurement } from '#server/actions/limits.ts'
+import { MeasuredTable } from './measured-table.tsx'
+import type { ShareRow } from './share-rows.ts'
+
+const seconds = 15
+
+/** Keeps chosen containers busy for a while and shows what each got beside what was predicted. */
+export function MeasurePanel({ rows }: { rows: readonly ShareRow[] }) {
+  const mayMeasure = useMay('instance:operate')
+  const client = useQueryClient()
+  const { data } = useQuery(measurementQuery())
+  const [processes, setProcesses] = useState<ReadonlyMap<string, number>>(new Map())
+  const measurement = data?.measurement ?? null
+  const underWay = measurement?.phase === 'starting' || measurement?.phase === 'measuring'
+  const again = () => client.invalidateQueries({ queryKey: measurementQuery().queryKey })
+  const start = useMutation({
+    mutationFn: (draft: MeasurementDraft) => runAction(measureShares(draft)),
+    onError: (error) => notifyFailure(toFailure(error)),
+    onSettled: again,
+  })
+  const stop = useMutation({
+    mutationFn: () => runAction(stopMeasurement({})),
+    onError: (error) => notifyFailure(toFailure(error)),
+    onSettled: again,
+  })
+  const chosen = rows.flatMap(({ instance: { project, name } }) => {
+    const count = processes.get(instanceKey({ project, name })) ?? 0
+    return count > 0 ? [{ project, name, processes: count }] : []
+  })
+  const set = (ref: InstanceRef, count: number) =>
+    setProcesses((before) => new Map([...before, [instanceKey(ref), count]]))
+
+  return (
+    <section aria-labelledby="measure" className="grid gap-3 rounded-xl border border-border bg-surface p-4">
+      <h2 id="measure" className="text-base font-semibold">
+        Measure it
+      </h2>
+      <p className="max-w-prose text-muted">
+        Runs a busy loop in each chosen container for {seconds} seconds and counts what it gets. What is
+        really working there gets less meanwhile.
+      </p>
+      {mayMeasure ? (
+        <>
+          <ul className="flex flex-wrap gap-x-6 gap-y-2">
+            {rows.slice(0, 16).map(({ instance }) => (
+              <li key={instanceKey(instance)}>
+                <label className="flex items-center gap-2">
+                  <input
+                    type="number"
+                    min={0}
+                    max={16}
+                    className="input input--primary w-16"
+                    value={processes.get(instanceKey(instance)) ?? 0}
+                    disabled={underWay}
+                    onChange={(event) =>
+                      set(instance, Math.min(16, Math.max(0, event.target.valueAsNumber || 0)))
+                    }
+                  />
+                  busy in {instance.name}
+                </label>
+              </li>
+            ))}
+          </ul>
+          <div className="flex gap-2">
+            {underWay ? (
+              <Button variant="danger" isPending={stop.isPending} onPress={() => stop.mutate()}>
+                Stop now
+              </Button>
+            ) : (
+              <Button
+                isDisabled={chosen.length === 0}
+                isPending={start.isPending}
+                onPress={() => start.mutate({ instances: chosen, seconds })}
+              >
+                Measure {chosen.length > 0 ? `for ${seconds} seconds` : ''}
+              </Button>
+            )}
+          </div>
+        </>
+      ) : (
+        <p className="text-muted">Your role does not allow running programs in instances.</p>
+      )}
+      {measurement ? <MeasuredTable measurement={measurement} /> : null}
+    </section>
+  )
+}

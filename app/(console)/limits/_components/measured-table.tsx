@@ -1,0 +1,60 @@
+import { cpuWords } from '#app/_features/limits/share-bar.tsx'
+import type { Measurement } from '#contracts/limits/limits.ts'
+
+const phaseWords: Record<Measurement['phase'], string> = {
+  starting: 'Starting the busy processes',
+  measuring: 'Counting',
+  done: 'Measured',
+  stopped: 'Stopped before the end',
+  failed: 'Could not be measured',
+}
+
+/** What was predicted and what was counted. */
+export function MeasuredTable({ measurement }: { measurement: Measurement }) {
+  const { phase, rows, error, seconds, person } = measurement
+  return (
+    <div className="grid gap-2">
+      <p role="status">
+        {phaseWords[phase]}
+        {phase === 'measuring' ? ` for ${seconds} seconds` : ''}, started by {person}
+      </p>
+      {error ? <pre className="mono whitespace-pre-wrap text-danger">{error}</pre> : null}
+      <table className="max-w-2xl text-left">
+        <thead className="text-muted">
+          <tr className="h-8 border-b border-border">
+            <th scope="col" className="pr-4 font-medium">
+              Name
+            </th>
+            <th scope="col" className="pr-4 text-right font-medium">
+              Busy
+            </th>
+            <th scope="col" className="pr-4 text-right font-medium">
+              Predicted
+            </th>
+            <th scope="col" className="pr-4 text-right font-medium">
+              Measured
+            </th>
+            <th scope="col" className="text-right font-medium">
+              Each process
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.project}/${row.name}`} className="h-8 border-b border-separator tabular-nums">
+              <th scope="row" className="pr-4 font-medium">
+                {row.name}
+              </th>
+              <td className="pr-4 text-right">{row.processes}</td>
+              <td className="pr-4 text-right">{cpuWords(row.predicted)}</td>
+              <td className="pr-4 text-right">{row.measured === null ? '…' : cpuWords(row.measured)}</td>
+              <td className="text-right">
+                {row.measured === null ? '…' : cpuWords(row.measured / row.processes)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useMemo, useState } from 'react'
+import { limitsQuery } from '#app/_features/limits/queries.ts'
+import { paths } from '#app/_lib/paths.ts'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { ErrorState } from '#app/_ui/error-state.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { instanceKey } from '#contracts/instances.ts'
+import type { Limits } from '#contracts/limits/limits.ts'
+import { MeasurePanel } from './measure-panel.tsx'
+import { type Drafts, shareRows } from './share-rows.ts'
+import { ShareTable } from './share-table.tsx'
+import { WhatIf } from './what-if.tsx'
+
+/** Who gets what when all are busy: computed from the limits, tried out before saving, measured on request. */
+export function Shares() {
+  const limits = useQuery(limitsQuery())
+  if (!limits.data)
+    return limits.isError ? <ErrorState error={limits.error} retry={() => void limits.refetch()} /> : null
+  return <Loaded limits={limits.data} />
+}
+
+const noDrafts: Drafts = new Map()
+
+function Loaded({ limits }: { limits: Limits }) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [drafts, setDrafts] = useState<Drafts>(noDrafts)
+  const rows = useMemo(() => shareRows(limits, drafts), [limits, drafts])
+  const instance = limits.instances.find((each) => instanceKey(each) === chosen)
+  const cpus = limits.host.cpus.length
+  if (rows.length === 0) return <NothingRuns />
+  return (
+    <>
+      <PageHeader
+        title="Limits"
+        note={`Who gets what of ${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'} when all are busy (cgroup ${limits.host.cgroup})`}
+      />
+      <div className="grid min-h-0 flex-1 content-start gap-x-8 gap-y-4 overflow-auto px-4 pb-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid content-start gap-6">
+          <ShareTable rows={rows} cpus={cpus} chosen={chosen} onChoose={setChosen} />
+          <MeasurePanel rows={rows} />
+        </div>
+        {instance ? (
+          <WhatIf
+            key={chosen}
+            instance={instance}
+            host={limits.host}
+            onDraft={setDrafts}
+            onClose={() => {
+              setChosen(null)
+              setDrafts(noDrafts)
+            }}
+          />
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function NothingRuns() {
+  return (
+    <>
+      <PageHeader title="Limits" />
+      <EmptyState
+        title="No container is running"
+        action={
+          <Link className="button button--secondary" href={paths.instances()}>
+            Instances
+          </Link>
+        }
+      >
+        Here stands who gets how much CPU time when all are busy, once something runs.
+      </EmptyState>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+import { Button } from '@heroui/react/button'
+import { useQueryClient } from '@tanstack/react-query'
+import { toFailure } from '#app/_lib/app-failure.ts'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useMay } from '#app/_lib/viewer.tsx'
+import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { notify, notifyFailure } from '#app/_ui/toast.ts'
+import { limitCommands } from '#contracts/commands/limit-commands.ts'
+import { commandLine } from '#contracts/commands/lxc-command.ts'
+import type { LimitedInstance, LimitHost } from '#contracts/limits/limits.ts'
+import { editLimits } from '#server/actions/limits.ts'
+import { LimitFields } from './limit-fields.tsx'
+import { limitsQuery } from './queries.ts'
+import { inheritedLimits, type useLimitForm } from './use-limit-form.ts'
+
+type Props = { instance: LimitedInstance; host: LimitHost; draft: ReturnType<typeof useLimitForm> }
+
+/** The limits of one instance; LXD applies them to a running container at once. */
+export function LimitForm({ instance, host, draft }: Props) {
+  const mayEdit = useMay('instance:edit')
+  const client = useQueryClient()
+  const { form, changes, inForce } = draft
+  const { project, name, type } = instance
+  const commands = limitCommands([{ project, name }], changes).map(commandLine)
+
+  async function save() {
+    try {
+      await runAction(editLimits({ refs: [{ project, name }], type, values: changes }))
+      notify({ tone: 'done', title: `Changing the limits of ${name}` })
+      await client.invalidateQueries({ queryKey: limitsQuery().queryKey })
+    } catch (error) {
+      notifyFailure(toFailure(error))
+    }
+  }
+  return (
+    <form noValidate className="grid gap-3" onSubmit={(event) => void form.handleSubmit(save)(event)}>
+      <fieldset disabled={!mayEdit} className="grid gap-3">
+        <LimitFields
+          control={form.control}
+          host={host}
+          type={type}
+          inForce={inForce}
+          inherited={inheritedLimits(instance)}
+        />
+      </fieldset>
+      {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
+      <div className="flex justify-end gap-2">
+        {commands.length > 0 ? (
+          <Button variant="secondary" onPress={() => form.reset()}>
+            Undo the changes
+          </Button>
+        ) : null}
+        {mayEdit ? (
+          <Button type="submit" isPending={form.formState.isSubmitting} isDisabled={commands.length === 0}>
+            Save the limits
+          </Button>
+        ) : (
+          <p className="text-muted">Your role does not allow changing these.</p>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { fetchJson } from '#app/_lib/fetch-json.ts'
+import { apiPaths } from '#app/_lib/paths.ts'
+import { limitsSchema, measurementSchema } from '#contracts/limits/limits.ts'
+
+/** The limits of every instance, and what the host makes of them. */
+export function limitsQuery() {
+  return queryOptions({
+    queryKey: ['limits'] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.limits(), limitsSchema, { signal }),
+  })
+}
+
+const answerSchema = z.object({ measurement: measurementSchema.nullable() })
+
+/** The measurement of shares that runs, or the last one; asked for again every second while one runs. */
+export function measurementQuery() {
+  return queryOptions({
+    queryKey: ['limits', 'measurement'] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.measurement(), answerSchema, { signal }),
+    refetchInterval: (query) => {
+      const phase = query.state.data?.measurement?.phase
+      return phase === 'starting' || phase === 'measuring' ? 1000 : false
+    },
+  })
+}

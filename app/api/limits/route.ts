@@ -1,0 +1,4 @@
+import { readLimits } from '#server/reads/limits.ts'
+import { readRoute } from '#server/reads/read-route.ts'
+
+export const GET = readRoute('instance:read', () => readLimits())

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { configValueProblem } from '../config-keys.ts'
+import { instanceRefSchema, instanceStatusSchema, instanceTypeSchema } from '../instances.ts'
+
+/** The limits of an instance's config that forms show, in their order. Rates of disks and cards are keys of those devices. */
+export const limitKeys = [
+  'limits.cpu',
+  'limits.cpu.allowance',
+  'limits.cpu.priority',
+  'limits.memory',
+  'limits.memory.enforce',
+  'limits.memory.swap',
+  'limits.memory.swap.priority',
+  'limits.processes',
+  'limits.disk.priority',
+  'limits.network.priority',
+] as const
+export const limitKeySchema = z.enum(limitKeys)
+export type LimitKey = z.infer<typeof limitKeySchema>
+
+const configSchema = z.record(z.string(), z.string())
+
+/** What decides how a limit is written on a host. */
+export const limitHostSchema = z.object({
+  cgroup: z.enum(['v1', 'v2']),
+  /** Numbers of the CPUs that are on. */
+  cpus: z.array(z.number()),
+  /** What LXD takes shares such as `25%` of, in bytes; null where the console cannot tell (LXD on another machine). */
+  memory: z.number().nullable(),
+  /** LXD from 5.21 on: another order for swap, and `memory.high` for soft limits. */
+  modern: z.boolean(),
+  /** Controllers that LXD warns it did not find, in its words such as `blkio.weight` or `hugetlb`. */
+  missing: z.array(z.string()),
+})
+export type LimitHost = z.infer<typeof limitHostSchema>
+
+/** An instance with the limits in force and where they come from. */
+export const limitedInstanceSchema = instanceRefSchema.extend({
+  type: instanceTypeSchema,
+  status: instanceStatusSchema,
+  /** `limits.*` of its own. */
+  own: configSchema,
+  /** `limits.*` in force: its own over those of its profiles. */
+  expanded: configSchema,
+})
+export type LimitedInstance = z.infer<typeof limitedInstanceSchema>
+
+export const limitsSchema = z.object({ host: limitHostSchema, instances: z.array(limitedInstanceSchema) })
+export type Limits = z.infer<typeof limitsSchema>
+
+/** New values by key; an empty text takes a limit away. Keys that are not named stay as they are. */
+const limitValuesSchema = z.partialRecord(
+  limitKeySchema,
+  z.string().trim().max(255, 'At most 255 characters'),
+)
+export type LimitValues = z.infer<typeof limitValuesSchema>
+
+export const limitsEditSchema = z
+  .object({
+    refs: z
+      .array(instanceRefSchema)
+      .min(1, 'Select at least one instance')
+      .max(2000, 'At most 2000 instances at once'),
+    type: instanceTypeSchema,
+    values: limitValuesSchema,
+  })
+  .superRefine(({ values, type }, context) => {
+    for (const key of limitKeys) {
+      const problem = values[key] ? configValueProblem(key, values[key], type) : null
+      if (problem) context.addIssue({ code: 'custom', path: ['values', key], message: problem })
+    }
+  })
+export type LimitsEdit = z.infer<typeof limitsEditSchema>
+
+/** Who is to be busy, with how many processes each, and for how long it is measured. */
+export const measurementDraftSchema = z.object({
+  instances: z
+    .array(
+      instanceRefSchema.extend({
+        processes: z.number().int().min(1, 'At least 1').max(16, 'At most 16 in one instance'),
+      }),
+    )
+    .min(1, 'Choose at least one running instance')
+    .max(16, 'At most 16 instances at once'),
+  seconds: z.number().int().min(3, 'At least 3 seconds').max(60, 'At most 60 seconds'),
+})
+export type MeasurementDraft = z.infer<typeof measurementDraftSchema>
+
+export const measurementSchema = z.object({
+  phase: z.enum(['starting', 'measuring', 'done', 'stopped', 'failed']),
+  /** Who started it. */
+  person: z.string(),
+  seconds: z.number(),
+  /** ISO time at which counting began; null before. */
+  countingSince: z.string().nullable(),
+  rows: z.array(
+    instanceRefSchema.extend({
+      processes: z.number(),
+      /** CPUs' worth of time: 0.5 is half of one CPU. */
+      predicted: z.number(),
+      measured: z.number().nullable(),
+    }),
+  ),
+  /** Why it failed, in LXD's words where it has any. */
+  error: z.string().nullable(),
+})
+export type Measurement = z.infer<typeof measurementSchema>

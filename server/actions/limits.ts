@@ -1,0 +1,36 @@
+'use server'
+import { z } from 'zod'
+import { instanceKey } from '#contracts/instances.ts'
+import {
+  type LimitsEdit,
+  limitsEditSchema,
+  type MeasurementDraft,
+  measurementDraftSchema,
+} from '#contracts/limits/limits.ts'
+import { editLimits as edit } from '#server/domain/limits/edit-limits.ts'
+import { measureShares as measure, stopMeasurement as stop } from '#server/domain/limits/measure-shares.ts'
+import { action } from './action-client.ts'
+
+export const editLimits = action({
+  name: 'instance.limits',
+  permission: 'instance:edit',
+  audit: ({ refs }: LimitsEdit) => refs.map(instanceKey).join(', '),
+})
+  .inputSchema(limitsEditSchema)
+  .action(({ parsedInput, ctx }) => edit(parsedInput, ctx.viewer))
+
+export const measureShares = action({
+  name: 'limits.measure',
+  permission: 'instance:operate',
+  audit: ({ instances }: MeasurementDraft) => instances.map(instanceKey).join(', '),
+})
+  .inputSchema(measurementDraftSchema)
+  .action(({ parsedInput, ctx }) => measure(parsedInput, ctx.viewer))
+
+export const stopMeasurement = action({
+  name: 'limits.stop-measuring',
+  permission: 'instance:operate',
+  audit: () => '',
+})
+  .inputSchema(z.object({}))
+  .action(() => stop())

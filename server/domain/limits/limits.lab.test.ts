@@ -1,0 +1,149 @@
+// First, before anything reads the settings.
+import '../testing/lab-settings.ts'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { limitCommands } from '#contracts/commands/limit-commands.ts'
+import { kernelValues } from '#contracts/limits/kernel-values.ts'
+import type { LimitHost, LimitValues } from '#contracts/limits/limits.ts'
+import type { Lab } from '#lab/lab.ts'
+import { waitUntil } from '#lab/wait-until.ts'
+import { ann, done, startStage, stopStage, typeCommands } from '#server/domain/testing/lab-stage.ts'
+import { live } from '#server/live/live.ts'
+import { lxd } from '#server/lxd/client.ts'
+import { editLimits } from './edit-limits.ts'
+import { limitHost } from './limit-host.ts'
+import { currentMeasurement, isUnderWay, measureShares, stopMeasurement } from './measure-shares.ts'
+
+let lab: Lab
+let host: LimitHost
+
+beforeAll(async () => {
+  lab = await startStage()
+  await lab.lxc(['launch', 'lab:busybox/1.35', 'one'])
+  await lab.lxc(['launch', 'lab:busybox/1.35', 'two'])
+  host = await limitHost(lxd())
+})
+afterAll(stopStage)
+
+const one = { project: 'default', name: 'one' }
+const two = { project: 'default', name: 'two' }
+
+async function limit(name: string, values: LimitValues): Promise<void> {
+  const refs = [{ project: 'default', name }]
+  const { tasks } = await editLimits({ refs, type: 'container', values }, ann)
+  for (const { taskId } of tasks) await done(Promise.resolve({ taskId }))
+}
+
+/** What the kernel has in a file of a container's control groups, whichever hierarchy it is in. */
+function kernelFile(container: string, file: string): string {
+  const root = '/sys/fs/cgroup'
+  const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((entry) => entry.endsWith(`gantry-lab/${lab.name}/lxc.payload.${container}`))
+    .map((entry) => path.join(root, entry, file))
+    .find((candidate) => existsSync(candidate))
+  if (!found) throw new Error(`${container} has no ${file}`)
+  return readFileSync(found, 'utf8').trim()
+}
+
+const cpu: LimitValues[] = [
+  ...['1%', '7%', '33%', '50%', '99%', '150%'].map((share) => ({ 'limits.cpu.allowance': share })),
+  ...['10ms/100ms', '25ms/100ms', '20ms/50ms', '150ms/100ms'].map((slice) => ({
+    'limits.cpu.allowance': slice,
+  })),
+  ...['0', '1', '5', '9'].map((priority) => ({ 'limits.cpu.priority': priority })),
+  { 'limits.cpu.allowance': '50%', 'limits.cpu.priority': '0' },
+  { 'limits.cpu.allowance': '50%', 'limits.cpu.priority': '5' },
+  { 'limits.cpu.allowance': '75%', 'limits.cpu.priority': '9' },
+  { 'limits.cpu.allowance': '20ms/50ms', 'limits.cpu.priority': '3' },
+  { 'limits.cpu': '0-0' },
+  { 'limits.cpu': '0-1' },
+  { 'limits.cpu': '1-1' },
+]
+const memory: LimitValues[] = [
+  ...['64MiB', '100MB', '123456kB', '1GiB', '5%', '10%', '33%'].map((size) => ({ 'limits.memory': size })),
+  { 'limits.memory': '80MiB', 'limits.memory.enforce': 'soft' },
+  { 'limits.memory': '12%', 'limits.memory.enforce': 'soft' },
+  { 'limits.memory.swap': 'false' },
+  { 'limits.memory.swap': 'false', 'limits.memory': '90MiB' },
+  ...['0', '3', '9'].map((priority) => ({ 'limits.memory.swap.priority': priority })),
+]
+const processes: LimitValues[] = ['10', '50', '1000', '4096', '30000'].map((count) => ({
+  'limits.processes': count,
+}))
+
+describe('what limits become in the kernel', () => {
+  it.each([...cpu, ...memory, ...processes])('%o', async (values) => {
+    await limit('one', values)
+    const predicted = Object.values(kernelValues(values, host)).flatMap((each) => each ?? [])
+    expect(predicted.length).toBeGreaterThan(0)
+    for (const { file, value } of predicted) expect([file, kernelFile('one', file)]).toEqual([file, value])
+    await limit('one', Object.fromEntries(Object.keys(values).map((key) => [key, ''])))
+  })
+
+  it('are the same when the shown commands are typed', async () => {
+    const values = { 'limits.cpu.allowance': '40%', 'limits.processes': '77' }
+    await typeCommands(lab, limitCommands([one], values))
+    expect(kernelFile('one', 'pids.max')).toBe('77')
+    await typeCommands(lab, limitCommands([one], { 'limits.cpu.allowance': '', 'limits.processes': '' }))
+    expect(kernelFile('one', 'pids.max')).toBe('max')
+  })
+
+  it('names the controller that this host lacks before LXD refuses', async () => {
+    expect(host.missing).toContain('blkio.weight')
+    const refs = [one]
+    const { tasks } = await editLimits(
+      { refs, type: 'container', values: { 'limits.disk.priority': '5' } },
+      ann,
+    )
+    const task = await live().tasks.finished(tasks[0]?.taskId ?? '')
+    expect(task.error).toContain('blkio.weight cgroup controller is missing')
+  })
+})
+
+describe('measuring', () => {
+  const instances = [
+    { ...one, processes: 1 },
+    { ...two, processes: 3 },
+  ]
+
+  it('an unlimited container with one busy process gets twice what one of half the weight gets with three', async () => {
+    await limit('one', { 'limits.cpu': '0-0' })
+    await limit('two', { 'limits.cpu': '0-0', 'limits.cpu.allowance': '50%' })
+    await measureShares({ instances, seconds: 8 }, ann)
+    await expect(measureShares({ instances, seconds: 8 }, ann)).rejects.toMatchObject({ code: 'conflict' })
+    const measured = await over()
+    expect(measured).toMatchObject({ phase: 'done', error: null })
+    const [plain, half] = measured.rows
+    const sum = (plain?.measured ?? 0) + (half?.measured ?? 0)
+    expect(plain?.predicted).toBeCloseTo(2 / 3, 6)
+    // Of what the two of them got: whatever else keeps this CPU busy takes from both alike.
+    expect(Math.abs(((plain?.measured ?? 0) / sum) * 100 - 66.67)).toBeLessThan(2)
+  })
+
+  it('is stopped at once and leaves no process behind', async () => {
+    await measureShares({ instances, seconds: 60 }, ann)
+    await waitUntil('the measurement counts', () => currentMeasurement()?.phase === 'measuring')
+    await stopMeasurement()
+    expect(currentMeasurement()?.phase).toBe('stopped')
+    for (const name of ['one', 'two']) {
+      await waitUntil(
+        `no busy process is left in ${name}`,
+        async () => !(await lab.lxc(['exec', name, '--', 'ps'])).stdout.includes('while :'),
+      )
+    }
+  })
+
+  it('says in LXD’s words when an instance is not running', async () => {
+    await lab.lxc(['stop', '--force', 'two'])
+    await measureShares({ instances, seconds: 5 }, ann)
+    expect(await over()).toMatchObject({ phase: 'failed', error: expect.stringMatching(/not running/i) })
+  })
+
+  async function over() {
+    return waitUntil('the measurement ends', () => {
+      const now = currentMeasurement()
+      return now !== null && !isUnderWay(now) && now
+    })
+  }
+})

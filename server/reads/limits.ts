@@ -1,0 +1,17 @@
+import 'server-only'
+import type { Limits, Measurement } from '#contracts/limits/limits.ts'
+import { limitHost } from '#server/domain/limits/limit-host.ts'
+import { limitedInstance } from '#server/domain/limits/limited-instances.ts'
+import { currentMeasurement } from '#server/domain/limits/measure-shares.ts'
+import { lxd } from '#server/lxd/client.ts'
+import { listInstances } from '#server/lxd/resources/instances.ts'
+
+/** Every instance with its limits, and what the host makes of them. */
+export async function readLimits(): Promise<Limits> {
+  const [host, instances] = await Promise.all([limitHost(lxd()), listInstances(lxd())])
+  return { host, instances: instances.map(limitedInstance) }
+}
+
+export function readMeasurement(): { measurement: Measurement | null } {
+  return { measurement: currentMeasurement() }
+}
