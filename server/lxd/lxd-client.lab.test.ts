@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import net from 'node:net'
 import { generate } from 'selfsigned'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { openDoor } from '#lab/host-door.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
 import { followEvents } from './events.ts'
 import { createLxdClient, type LxdClient } from './lxd-client.ts'
@@ -111,21 +110,6 @@ describe('refusals', () => {
 })
 
 describe('over HTTPS', () => {
-  /** LXD listens inside the lab's network namespace; each connection is carried there by a program inside it. */
-  async function openDoor(): Promise<net.Server> {
-    const door = net.createServer((near) => {
-      const { file, args } = lab.command(['busybox', 'nc', '127.0.0.1', '8443'])
-      const inside = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'] })
-      near.pipe(inside.stdin)
-      inside.stdout.pipe(near)
-      near.on('error', () => undefined)
-      near.on('close', () => inside.kill())
-      inside.stdin.on('error', () => undefined)
-    })
-    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
-    return door
-  }
-
   test('a client certificate opens it, and no other server certificate than the pinned one is talked to', async () => {
     await lab.lxc(['config', 'set', 'core.https_address=127.0.0.1:8443'])
     const own = await generate([{ name: 'commonName', value: 'gantry' }], { keySize: 2048 })
@@ -135,12 +119,10 @@ describe('over HTTPS', () => {
       lxdUrl([]),
       z.looseObject({ environment: z.looseObject({ certificate: z.string() }) }),
     )
-    const door = await openDoor()
-    const address = door.address()
-    const port = typeof address === 'object' ? address?.port : 0
+    const door = await openDoor(lab, 8443)
     const target = {
       kind: 'https' as const,
-      url: `https://127.0.0.1:${port}`,
+      url: `https://127.0.0.1:${door.port}`,
       certificatePem: own.cert,
       keyPem: own.private,
     }

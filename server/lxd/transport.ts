@@ -40,6 +40,8 @@ function unixTransport(socketPath: string): Transport {
  */
 function httpsTransport(target: Extract<LxdTarget, { kind: 'https' }>): Transport {
   const base = new URL(target.url)
+  // An address as such: the brackets around an IPv6 address belong to the URL.
+  const host = base.hostname.replace(/^\[(.*)\]$/, '$1')
   const pinned = new X509Certificate(target.serverCertificatePem).fingerprint256
   const tls = {
     cert: target.certificatePem,
@@ -58,7 +60,7 @@ function httpsTransport(target: Extract<LxdTarget, { kind: 'https' }>): Transpor
     openWebSocket: (url) =>
       new WebSocket(`wss://${base.host}${url}`, {
         ...websocketLimits,
-        createConnection: () => connect({ ...tls, host: base.hostname, port: Number(base.port || 443) }),
+        createConnection: () => connect({ ...tls, host, port: Number(base.port || 443) }),
       }),
   }
 }

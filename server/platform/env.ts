@@ -35,6 +35,11 @@ const schema = z
     GANTRY_LXD_SOCKET: z.string().optional(),
     /** Where hostd listens, the program that does what needs root on the host. */
     GANTRY_HOSTD_SOCKET: z.string().default('/run/gantry/hostd.sock'),
+    /** LXD on another machine instead of a socket: its address, the certificate it knows us by, and its own (PEM files). */
+    GANTRY_LXD_URL: z.url({ protocol: /^https$/ }).optional(),
+    GANTRY_LXD_CLIENT_CERT: z.string().optional(),
+    GANTRY_LXD_CLIENT_KEY: z.string().optional(),
+    GANTRY_LXD_SERVER_CERT: z.string().optional(),
     /** Where the `lxc` command would look. */
     LXD_SOCKET: z.string().optional(),
     LXD_DIR: z.string().optional(),
@@ -53,6 +58,11 @@ const schema = z
     path: ['GANTRY_TLS_KEY'],
     message: 'A certificate needs its key, and a key its certificate',
   })
+  .refine((given) => !given.GANTRY_LXD_URL || remoteOf(given) !== null, {
+    path: ['GANTRY_LXD_URL'],
+    message:
+      'LXD over HTTPS needs three files: GANTRY_LXD_CLIENT_CERT, GANTRY_LXD_CLIENT_KEY and GANTRY_LXD_SERVER_CERT',
+  })
   .refine(
     (given) => (given.GANTRY_ADMIN_EMAIL === undefined) === (given.GANTRY_ADMIN_PASSWORD_FILE === undefined),
     {
@@ -60,6 +70,19 @@ const schema = z
       message: 'The first administrator needs both an e-mail address and a password file',
     },
   )
+
+/** All of it or nothing. */
+function remoteOf(given: {
+  GANTRY_LXD_URL?: string | undefined
+  GANTRY_LXD_CLIENT_CERT?: string | undefined
+  GANTRY_LXD_CLIENT_KEY?: string | undefined
+  GANTRY_LXD_SERVER_CERT?: string | undefined
+}) {
+  const { GANTRY_LXD_URL: url, GANTRY_LXD_CLIENT_CERT: certificateFile } = given
+  const { GANTRY_LXD_CLIENT_KEY: keyFile, GANTRY_LXD_SERVER_CERT: serverCertificateFile } = given
+  if (!url || !certificateFile || !keyFile || !serverCertificateFile) return null
+  return { url, certificateFile, keyFile, serverCertificateFile }
+}
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
 
@@ -92,6 +115,8 @@ function read(source: NodeJS.ProcessEnv) {
     logLevel: given.GANTRY_LOG_LEVEL,
     lxdSocket: given.GANTRY_LXD_SOCKET,
     hostdSocket: given.GANTRY_HOSTD_SOCKET,
+    /** LXD runs on another machine: what concerns this one has nothing to do with it. Goes before every socket. */
+    lxdRemote: remoteOf(given),
     imageServer: given.GANTRY_IMAGE_SERVER_URL
       ? {
           name: given.GANTRY_IMAGE_SERVER_NAME,
