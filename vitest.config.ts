@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['**/*.lab.test.ts'],
-          setupFiles: ['server/platform/testing/own-data-folder.ts'],
+          setupFiles: ['server/platform/testing/own-data-folder.ts', 'server/domain/testing/lab-settings.ts'],
           exclude: ['**/node_modules/**', '.next/**', 'e2e/**'],
           // Each file has a lab of its own; two at a time would only slow each other down.
           fileParallelism: false,

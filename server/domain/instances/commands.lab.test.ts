@@ -5,38 +5,31 @@ import type { LxcCommand } from '#contracts/commands/lxc-command.ts'
 import { deleteCommands, renameCommands, stateCommands } from '#contracts/commands/state-commands.ts'
 import type { StateAction } from '#contracts/instance-edits.ts'
 import type { LaunchDraft } from '#contracts/launch.ts'
-import { draftOf, openStage, person, type Stage } from '#lab/server-stage.ts'
+import type { Lab } from '#lab/lab.ts'
+import { ann, draftOf, ended, startStage, stopStage } from '../testing/lab-stage.ts'
+import { changeInstanceState } from './change-instance-state.ts'
+import { deleteInstance } from './delete-instance.ts'
+import { editInstance } from './edit-instance.ts'
+import { launchInstance } from './launch-instance.ts'
+import { renameInstance } from './rename-instance.ts'
 
 // The console does it to `web`, the commands that it shows do it to `cli`; LXD must not see a difference.
-let stage: Stage
-let verbs: Awaited<ReturnType<typeof importVerbs>>
-
-async function importVerbs() {
-  return {
-    ...(await import('./change-instance-state.ts')),
-    ...(await import('./delete-instance.ts')),
-    ...(await import('./edit-instance.ts')),
-    ...(await import('./launch-instance.ts')),
-    ...(await import('./rename-instance.ts')),
-  }
-}
+let lab: Lab
 
 beforeAll(async () => {
-  stage = await openStage('instance-commands')
-  verbs = await importVerbs()
-  const { lab } = stage
+  lab = await startStage()
   await lab.lxc(['profile', 'create', 'limited'])
   await lab.lxc(['profile', 'set', 'limited', 'limits.processes=100'])
   await lab.lxc(['project', 'create', 'team', '-c', 'features.profiles=false', '-c', 'features.images=false'])
 })
-afterAll(() => stage?.close())
+afterAll(() => stopStage())
 
 async function type(commands: readonly LxcCommand[]): Promise<void> {
-  for (const { args, once } of commands) if (!once) await stage.lab.lxc(args)
+  for (const { args, once } of commands) if (!once) await lab.lxc(args)
 }
 
 async function seen(name: string, project = 'default') {
-  const { stdout } = await stage.lab.lxc(['query', `/1.0/instances/${name}?project=${project}`])
+  const { stdout } = await lab.lxc(['query', `/1.0/instances/${name}?project=${project}`])
   const instance: Record<string, unknown> & { config: Record<string, string> } = JSON.parse(stdout)
   const { status, description, profiles, devices, ephemeral, architecture, config } = instance
   const own = Object.entries(config).filter(([key]) => !key.startsWith('volatile.'))
@@ -83,17 +76,17 @@ it.each(drafts)('launch: %s', async (title, change) => {
   const number = drafts.findIndex(([other]) => other === title)
   const [web, cli] = [`web${number}`, `cli${number}`]
   const project = change.project ?? 'default'
-  const { imageServer } = stage.lab
+  const { imageServer } = lab
   const server = { name: 'lab', url: imageServer.url, builtIn: false }
   const draft = (name: string) => draftOf(name, change)
-  expect(await stage.ended(verbs.launchInstance(draft(web), person))).toMatchObject({ status: 'done' })
+  expect(await ended(launchInstance(draft(web), ann))).toMatchObject({ status: 'done' })
   await type(launchCommands(draft(cli), { server, profileNics: ['eth0'] }))
   expect(await seen(cli, project)).toEqual(await seen(web, project))
 })
 
 it('state, rename, edit and delete', async () => {
   const ref = (name: string) => ({ project: 'default', name })
-  for (const name of ['web', 'cli']) await stage.ended(verbs.launchInstance(draftOf(name), person))
+  for (const name of ['web', 'cli']) await ended(launchInstance(draftOf(name), ann))
   const steps: [StateAction, boolean][] = [
     ['freeze', false],
     ['unfreeze', false],
@@ -104,7 +97,7 @@ it('state, rename, edit and delete', async () => {
   ]
   for (const [action, force] of steps) {
     await Promise.all([
-      stage.ended(verbs.changeInstanceState({ ...ref('web'), action, force }, person)),
+      ended(changeInstanceState({ ...ref('web'), action, force }, ann)),
       type(stateCommands([ref('cli')], action, force)),
     ])
     expect(await seen('cli')).toEqual(await seen('web'))
@@ -125,15 +118,15 @@ it('state, rename, edit and delete', async () => {
     [plain, set],
     [set, plain],
   ] as const) {
-    await stage.ended(verbs.editInstance({ ...ref('web'), ...after }, person))
+    await ended(editInstance({ ...ref('web'), ...after }, ann))
     await type(editCommands(before, { ...ref('cli'), ...after }))
     expect(await seen('cli')).toEqual(await seen('web'))
   }
-  await stage.ended(verbs.renameInstance({ ...ref('web'), newName: 'web-new' }, person))
+  await ended(renameInstance({ ...ref('web'), newName: 'web-new' }, ann))
   await type(renameCommands(ref('cli'), 'cli-new'))
   expect(await seen('cli-new')).toEqual(await seen('web-new'))
-  await stage.ended(verbs.deleteInstance({ ...ref('web-new'), confirm: 'web-new', force: false }, person))
+  await ended(deleteInstance({ ...ref('web-new'), confirm: 'web-new', force: false }, ann))
   await type(deleteCommands([ref('cli-new')], false))
-  const left = await stage.lab.lxc(['list', '--format', 'csv', '--columns', 'n', '^(web-new|cli-new)$'])
+  const left = await lab.lxc(['list', '--format', 'csv', '--columns', 'n', '^(web-new|cli-new)$'])
   expect(left.stdout).toBe('')
 })

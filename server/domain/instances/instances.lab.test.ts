@@ -1,41 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StateAction } from '#contracts/instance-edits.ts'
-import { draftOf, openStage, person, type Stage } from '#lab/server-stage.ts'
+import type { Lab } from '#lab/lab.ts'
+import { live } from '#server/live/live.ts'
+import { ann, draftOf, ended, startStage, stopStage } from '../testing/lab-stage.ts'
+import { changeInstanceState } from './change-instance-state.ts'
+import { changeManyInstances } from './change-many-instances.ts'
+import { deleteInstance } from './delete-instance.ts'
+import { deleteManyInstances } from './delete-many-instances.ts'
+import { editInstance } from './edit-instance.ts'
+import { launchInstance } from './launch-instance.ts'
+import { renameInstance } from './rename-instance.ts'
 
-let stage: Stage
-let verbs: Awaited<ReturnType<typeof importVerbs>>
-
-async function importVerbs() {
-  return {
-    ...(await import('./change-instance-state.ts')),
-    ...(await import('./change-many-instances.ts')),
-    ...(await import('./delete-instance.ts')),
-    ...(await import('./delete-many-instances.ts')),
-    ...(await import('./edit-instance.ts')),
-    ...(await import('./launch-instance.ts')),
-    ...(await import('./rename-instance.ts')),
-    ...(await import('#server/live/live.ts')),
-  }
-}
+let lab: Lab
 
 beforeAll(async () => {
-  stage = await openStage('instance-verbs')
-  verbs = await importVerbs()
+  lab = await startStage()
 })
-afterAll(() => stage?.close())
+afterAll(() => stopStage())
 
 const ref = (name: string) => ({ project: 'default', name })
-const launch = (...draft: Parameters<typeof draftOf>) =>
-  stage.ended(verbs.launchInstance(draftOf(...draft), person))
+const launch = (...draft: Parameters<typeof draftOf>) => ended(launchInstance(draftOf(...draft), ann))
 const change = (name: string, action: StateAction, force = false) =>
-  stage.ended(verbs.changeInstanceState({ ...ref(name), action, force }, person))
+  ended(changeInstanceState({ ...ref(name), action, force }, ann))
 
 async function read(name: string): Promise<Record<string, unknown>> {
-  const { stdout } = await stage.lab.lxc(['query', `/1.0/instances/${name}`])
+  const { stdout } = await lab.lxc(['query', `/1.0/instances/${name}`])
   return JSON.parse(stdout)
 }
 const exists = async (name: string) =>
-  (await stage.lab.lxc(['query', `/1.0/instances/${name}`], { allowFailure: true })).code === 0
+  (await lab.lxc(['query', `/1.0/instances/${name}`], { allowFailure: true })).code === 0
 
 describe('launchInstance', () => {
   it('makes a running instance of what the draft says', async () => {
@@ -49,7 +42,7 @@ describe('launchInstance', () => {
       autostartPriority: '5',
       config: [{ key: 'user.note', value: 'two\nlines' }],
     })
-    expect(task).toMatchObject({ status: 'done', action: 'Launch', person, error: null })
+    expect(task).toMatchObject({ status: 'done', action: 'Launch', person: ann, error: null })
     expect(await read('full')).toMatchObject({
       status: 'Running',
       description: 'All of it',
@@ -115,7 +108,6 @@ describe('launchInstance', () => {
   })
 
   it('fails whole when the pool is full', async () => {
-    const { lab } = stage
     await lab.lxc(['storage', 'create', 'tiny', 'btrfs', 'size=150MiB'])
     expect(await launch('filler', { pool: 'tiny' })).toMatchObject({ status: 'done' })
     await lab.lxc(['exec', 'filler', '--', 'dd', 'if=/dev/zero', 'of=/full', 'bs=1M'], { allowFailure: true })
@@ -164,8 +156,8 @@ describe('changeInstanceState', () => {
 describe('changeManyInstances', () => {
   it('gives each its own outcome', async () => {
     const refs = ['full', 'quiet', 'nobody'].map(ref)
-    const { tasks } = await verbs.changeManyInstances({ refs, action: 'start', force: false }, person)
-    const ends = await Promise.all(tasks.map(({ taskId }) => verbs.live().tasks.finished(taskId)))
+    const { tasks } = await changeManyInstances({ refs, action: 'start', force: false }, ann)
+    const ends = await Promise.all(tasks.map(({ taskId }) => live().tasks.finished(taskId)))
     expect(ends.map((task) => [task.target?.name, task.status])).toEqual([
       ['full', 'done'],
       ['quiet', 'done'],
@@ -176,8 +168,8 @@ describe('changeManyInstances', () => {
 
 describe('editInstance', () => {
   const edit = (change: object) =>
-    stage.ended(
-      verbs.editInstance(
+    ended(
+      editInstance(
         {
           ...ref('quiet'),
           description: '',
@@ -186,7 +178,7 @@ describe('editInstance', () => {
           autostartPriority: '',
           ...change,
         },
-        person,
+        ann,
       ),
     )
 
@@ -206,8 +198,7 @@ describe('editInstance', () => {
 })
 
 describe('renameInstance', () => {
-  const rename = (name: string, newName: string) =>
-    stage.ended(verbs.renameInstance({ ...ref(name), newName }, person))
+  const rename = (name: string, newName: string) => ended(renameInstance({ ...ref(name), newName }, ann))
 
   it('renames what is stopped, and says what stands in the way of the rest', async () => {
     await expect(rename('quiet', 'other')).rejects.toMatchObject({ message: expect.stringContaining('Stop') })
@@ -220,14 +211,14 @@ describe('renameInstance', () => {
 
 describe('deleteInstance', () => {
   const remove = (name: string, force = false) =>
-    stage.ended(verbs.deleteInstance({ ...ref(name), confirm: name, force }, person))
+    ended(deleteInstance({ ...ref(name), confirm: name, force }, ann))
 
   it('leaves what is protected or running', async () => {
-    await stage.lab.lxc(['config', 'set', 'other', 'security.protection.delete=true'])
+    await lab.lxc(['config', 'set', 'other', 'security.protection.delete=true'])
     await expect(remove('other', true)).rejects.toMatchObject({
       message: expect.stringContaining('protected'),
     })
-    await stage.lab.lxc(['config', 'unset', 'other', 'security.protection.delete'])
+    await lab.lxc(['config', 'unset', 'other', 'security.protection.delete'])
     await expect(remove('full')).rejects.toMatchObject({ message: expect.stringContaining('running') })
     expect([await exists('other'), await exists('full')]).toEqual([true, true])
   })
@@ -241,8 +232,8 @@ describe('deleteInstance', () => {
 
   it('deletes many, with an outcome for each', async () => {
     const refs = ['stuck', 'hangs', 'filler'].map(ref)
-    const { tasks } = await verbs.deleteManyInstances({ refs, confirm: '3', force: false }, person)
-    const ends = await Promise.all(tasks.map(({ taskId }) => verbs.live().tasks.finished(taskId)))
+    const { tasks } = await deleteManyInstances({ refs, confirm: '3', force: false }, ann)
+    const ends = await Promise.all(tasks.map(({ taskId }) => live().tasks.finished(taskId)))
     expect(ends.map((task) => [task.target?.name, task.status])).toEqual([
       ['stuck', 'done'],
       ['hangs', 'done'],

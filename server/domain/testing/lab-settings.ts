@@ -1,10 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { labDirectory } from '#lab/state.ts'
 import { labName } from './lab-name.ts'
 
-// Imported before anything that reads the settings: a data folder of this run's own, and the lab's LXD.
-process.env.GANTRY_DATA = mkdtempSync(path.join(tmpdir(), 'gantry-verbs-'))
+// Runs before every lab test file (vitest.config.ts), so that it comes before anything that reads the settings: LXD is that
+// of the lab which `startStage` brings up.
 process.env.GANTRY_LXD_SOCKET = path.join(labDirectory(labName), 'lxd', 'unix.socket')
-process.env.GANTRY_LOG_LEVEL = 'silent'

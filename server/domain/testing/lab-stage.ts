@@ -1,26 +1,28 @@
-// First, before anything reads the settings.
-import './lab-settings.ts'
-import { rmSync } from 'node:fs'
-import path from 'node:path'
 import { expect } from 'vitest'
 import type { LxcCommand } from '#contracts/commands/lxc-command.ts'
+import { emptyLaunchDraft, type LaunchDraft } from '#contracts/launch.ts'
 import type { StartedTask, Task } from '#contracts/tasks.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
-import { run } from '#lab/run.ts'
+import { ensureImageServer } from '#server/image-servers/server-list.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { db } from '#server/platform/db.ts'
-import { env } from '#server/platform/env.ts'
+import { migrateOwnData, removeOwnData } from '#server/platform/testing/own-data.ts'
 import { labName } from './lab-name.ts'
 
-/** Somebody for the task log. */
+/** Who does everything in these tests. */
 export const ann = { id: 'ann', name: 'Ann' }
 
-/** A lab's LXD with the live view and the task log on it, as in the console; only web and sign-in are left out. */
+/**
+ * A lab's LXD with the live view, the task log and the lab's image server (as `lab`) on it, as in the console; only web
+ * and sign-in are left out.
+ */
 export async function startStage(): Promise<Lab> {
   const lab = await labUp({ name: labName })
-  const prisma = path.resolve('node_modules/.bin/prisma')
-  await run(prisma, ['migrate', 'deploy'], { env: { ...process.env, GANTRY_DATA: env.dataDir } })
+  await migrateOwnData()
+  // Tasks point to the person who started them.
+  await db.user.create({ data: { ...ann, email: 'ann@example.org' } })
+  await ensureImageServer({ name: 'lab', ...lab.imageServer })
   await live().start()
   return lab
 }
@@ -28,9 +30,8 @@ export async function startStage(): Promise<Lab> {
 export async function stopStage(): Promise<void> {
   live().stop()
   await lxd().close()
-  await db.$disconnect()
+  await removeOwnData()
   await labDown(labName)
-  rmSync(env.dataDir, { recursive: true, force: true })
 }
 
 /** The task once it is over. */
@@ -43,6 +44,16 @@ export async function done(started: Promise<StartedTask>): Promise<void> {
   const task = await ended(started)
   expect(task.error).toBeNull()
   expect(task.status).toBe('done')
+}
+
+/** A small container that needs nothing but the lab. */
+export function draftOf(name: string, change: Partial<LaunchDraft> = {}): LaunchDraft {
+  return {
+    ...emptyLaunchDraft,
+    source: { kind: 'remote', server: 'lab', image: 'busybox/1.35', type: 'container' },
+    name,
+    ...change,
+  }
 }
 
 /** Runs what a form shows with the real `lxc`. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-// Runs before every unit test file (vitest.config.ts): whatever a test does, it does to a data folder of its own and never
+// Runs before every test file (vitest.config.ts): whatever a test does, it does to a data folder of its own and never
 // to the one of a console on this machine. Made by who needs it (own-data.ts).
 process.env.GANTRY_DATA = path.join(
   tmpdir(),
