@@ -14,7 +14,7 @@ const lifecycle = z.looseObject({
 export const event: Bench = {
   name: 'event',
   async run(stage) {
-    const lab = await stage.lab()
+    const lab = await stage.fleet()
     const { url } = await stage.console()
     const cookie = await stage.cookie()
     const crowd = await connectStreams(url, cookie, 100)

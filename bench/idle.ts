@@ -12,7 +12,7 @@ const ticksPerSecond = 100
 export const idle: Bench = {
   name: 'idle',
   async run(stage) {
-    await stage.lab()
+    await stage.fleet()
     const { url, pid } = await stage.console()
     const cookie = await stage.cookie()
     const browser = await stage.browser()

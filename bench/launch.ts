@@ -13,7 +13,7 @@ const changed = z.looseObject({
 export const launch: Bench = {
   name: 'launch',
   async run(stage) {
-    const lab = await stage.lab()
+    const lab = await stage.fleet()
     const { url } = await stage.console()
     const cookie = await stage.cookie()
     const stream = await followStream(url, cookie)

@@ -5,7 +5,7 @@ import { alternate, type Bench, median, round } from './bench.ts'
 export const list: Bench = {
   name: 'list',
   async run(stage) {
-    const lab = await stage.lab()
+    const lab = await stage.fleet()
     const { url } = await stage.console()
     const cookie = await stage.cookie()
     const times = await alternate(
@@ -32,7 +32,7 @@ export const list: Bench = {
 export const listRaw: Bench = {
   name: 'list-raw',
   async run(stage) {
-    const { socketPath } = await stage.lab()
+    const { socketPath } = await stage.fleet()
     const { url } = await stage.console()
     const cookie = await stage.cookie()
     const dispatcher = new Agent({ connect: { socketPath } })

@@ -10,8 +10,9 @@ import { launch } from './launch.ts'
 import { list, listRaw } from './list.ts'
 import { page } from './page.ts'
 import { openStage } from './stage.ts'
+import { terminal } from './terminal.ts'
 
-const benches: readonly Bench[] = [list, listRaw, launch, event, page, idle]
+const benches: readonly Bench[] = [list, listRaw, launch, event, terminal, page, idle]
 const results = path.join(path.dirname(fileURLToPath(import.meta.url)), 'results')
 
 const asked = process.argv.slice(2)

@@ -8,7 +8,7 @@ const rounds = 7
 export const page: Bench = {
   name: 'page',
   async run(stage) {
-    await stage.lab()
+    await stage.fleet()
     const { url } = await stage.console()
     const cookie = await stage.cookie()
     const browser = await stage.browser()

@@ -4,11 +4,14 @@ import path from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { administrator, type RunningConsole, signIn, startConsole } from '#lab/console.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
+import { buildIfNeeded } from '../scripts/build.mjs'
 import { makeFleet } from './fleet.ts'
 
-/** What the benches stand on: one lab with 500 stopped instances, one console, one browser; made when first asked for. */
+/** What the benches stand on: one lab, one console, one browser; made when first asked for. */
 export type Stage = {
   lab(): Promise<Lab>
+  /** The lab with 500 stopped instances in it. */
+  fleet(): Promise<Lab>
   console(): Promise<RunningConsole>
   cookie(): Promise<string>
   browser(): Promise<Browser>
@@ -42,12 +45,16 @@ export function openStage(say: (line: string) => void): Stage {
   const lab = once(async () => {
     say('lab: up')
     closing.push(() => labDown(name))
-    const up = await labUp({ name, poolSize: '8GiB' })
+    return labUp({ name, poolSize: '8GiB' })
+  })
+  const fleet = once(async () => {
+    const up = await lab()
     say(`lab: ${fleetSize} instances`)
     await makeFleet(up, fleetSize)
     return up
   })
   const running = once(async () => {
+    await buildIfNeeded(say)
     const started = await startConsole({ lab: await lab(), dataDir, administrator })
     closing.push(started.stop)
     return started
@@ -59,6 +66,7 @@ export function openStage(say: (line: string) => void): Stage {
   })
   return {
     lab,
+    fleet,
     console: running,
     cookie: once(async () => signIn((await running()).url)),
     browser,
