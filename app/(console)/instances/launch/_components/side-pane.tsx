@@ -51,7 +51,9 @@ export function SidePane({ draft }: { draft: LaunchDraft }) {
 }
 
 function Commands({ draft, commands }: { draft: LaunchDraft; commands: readonly string[] }) {
-  const chosen = draft.source.kind === 'local' || draft.source.image !== ''
+  const { source } = draft
+  const chosen =
+    source.kind === 'local' ? source.fingerprint !== '' : source.server !== '' && source.image !== ''
   if (chosen && draft.name !== '') return <CommandsPane commands={commands} />
   return (
     <p className="rounded-xl border border-border bg-surface p-3 text-muted">
