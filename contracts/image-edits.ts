@@ -5,12 +5,22 @@ const fingerprintSchema = z
   .string()
   .regex(/^[0-9a-f]{12,64}$/, 'A fingerprint is 12 to 64 characters, 0–9 and a–f')
 
-export const aliasNameSchema = z
+const aliasShape = /^[^\s\0]*$/
+const aliasRefusal = 'An alias has no spaces, for example debian/12'
+
+const aliasNameSchema = z
   .string()
   .trim()
   .min(1, 'Write an alias')
   .max(255, 'At most 255 characters')
-  .regex(/^[^\s\0]+$/, 'An alias has no spaces, for example debian/12')
+  .regex(aliasShape, aliasRefusal)
+
+/** Empty for none. */
+const optionalAliasSchema = z
+  .string()
+  .trim()
+  .max(255, 'At most 255 characters')
+  .regex(aliasShape, aliasRefusal)
 
 export const imageRefSchema = z.object({ project: projectNameSchema, fingerprint: fingerprintSchema })
 export type ImageRef = z.infer<typeof imageRefSchema>
@@ -20,27 +30,27 @@ const propertySchema = z.object({
   value: z.string().max(4096, 'At most 4096 characters'),
 })
 
-/** The whole of what can be edited of an image, with what it was: only what differs is changed. */
-export const imageEditSchema = imageRefSchema
-  .extend({
+/** What can be edited of an image. */
+export const imageFieldsSchema = z
+  .object({
     aliases: z.array(z.object({ name: aliasNameSchema })).max(100, 'At most 100 aliases'),
     autoUpdate: z.boolean(),
     public: z.boolean(),
-    /** ISO time; null keeps the image for ever. */
+    /** ISO time after which the image counts as out of date; null for never. */
     expiresAt: z.iso.datetime({ offset: true, error: 'Choose a day and time' }).nullable(),
     properties: z.array(propertySchema).max(200, 'At most 200 properties'),
   })
-  .superRefine((edit, context) => {
-    edit.aliases.forEach(({ name }, index) => {
-      if (edit.aliases.findIndex((other) => other.name === name) === index) return
+  .superRefine((fields, context) => {
+    fields.aliases.forEach(({ name }, index) => {
+      if (fields.aliases.findIndex((other) => other.name === name) === index) return
       context.addIssue({
         code: 'custom',
         path: ['aliases', index, 'name'],
         message: `“${name}” is in the list twice`,
       })
     })
-    edit.properties.forEach(({ key }, index) => {
-      if (edit.properties.findIndex((other) => other.key === key) === index) return
+    fields.properties.forEach(({ key }, index) => {
+      if (fields.properties.findIndex((other) => other.key === key) === index) return
       context.addIssue({
         code: 'custom',
         path: ['properties', index, 'key'],
@@ -48,6 +58,22 @@ export const imageEditSchema = imageRefSchema
       })
     })
   })
+export type ImageFields = z.infer<typeof imageFieldsSchema>
+
+/** What was there before is not judged: LXD let it in. */
+const formerFieldsSchema = z.object({
+  aliases: z.array(z.object({ name: z.string() })),
+  autoUpdate: z.boolean(),
+  public: z.boolean(),
+  expiresAt: z.string().nullable(),
+  properties: z.array(z.object({ key: z.string(), value: z.string() })),
+})
+
+/** An edit with what the person saw before it: only what differs is changed. */
+export const imageEditSchema = imageRefSchema.extend({
+  before: formerFieldsSchema,
+  after: imageFieldsSchema,
+})
 export type ImageEdit = z.infer<typeof imageEditSchema>
 
 export const imagesDeleteSchema = z.object({
@@ -60,10 +86,10 @@ export type ImagesDelete = z.infer<typeof imagesDeleteSchema>
 export const imageCopySchema = z.object({
   project: projectNameSchema,
   server: z.string().min(1, 'Choose an image server'),
-  image: aliasNameSchema,
+  image: z.string().min(1, 'Choose an image').max(255),
   type: instanceTypeSchema,
   /** Aliases here; empty for none. */
-  alias: z.union([z.literal(''), aliasNameSchema]),
+  alias: optionalAliasSchema,
   autoUpdate: z.boolean(),
 })
 export type ImageCopy = z.infer<typeof imageCopySchema>
@@ -72,10 +98,19 @@ export type ImageCopy = z.infer<typeof imageCopySchema>
 export const imageUploadSchema = z.object({
   project: projectNameSchema.default('default'),
   filename: z.string().max(255).default('image'),
-  alias: z.union([z.literal(''), aliasNameSchema]).default(''),
+  alias: optionalAliasSchema.default(''),
   public: z.enum(['0', '1']).default('0'),
 })
 export type ImageUpload = z.infer<typeof imageUploadSchema>
+
+/** What the import form asks beside the files. */
+export const importFieldsSchema = z.object({
+  alias: optionalAliasSchema,
+  public: z.boolean(),
+  /** The root file system is a disk of a virtual machine. */
+  disk: z.boolean(),
+})
+export type ImportFields = z.infer<typeof importFieldsSchema>
 
 /** `images.*` of the server's config. */
 export const imageSettingsSchema = z.object({

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { instanceTypeSchema } from './instances.ts'
 
 /** An image server as people see it. */
-export const imageServerSchema = z.object({
+const imageServerSchema = z.object({
   /** The name of the remote, as in `lxc launch <name>:<image>`. */
   name: z.string(),
   url: z.string(),
   /** Whether `lxc` knows it from the start, or wants `lxc remote add` once. */
   builtIn: z.boolean(),
+  /** SHA-256 of the server's own certificate, where that is trusted in place of an authority. */
+  pinned: z.string().nullable(),
 })
 export type ImageServer = z.infer<typeof imageServerSchema>
-export const imageServerListSchema = z.object({
+const imageServerListSchema = z.object({
   servers: z.array(imageServerSchema),
   /** Architectures this LXD runs, its own first. */
   architectures: z.array(z.string()),
@@ -18,7 +20,7 @@ export const imageServerListSchema = z.object({
 export type ImageServerList = z.infer<typeof imageServerListSchema>
 
 /** The newest version of one image on a remote server. */
-export const remoteImageSchema = z.object({
+const remoteImageSchema = z.object({
   fingerprint: z.string(),
   /** In the server's order; the first is what one types. They mean this image on a host of its architecture. */
   aliases: z.array(z.string()),
@@ -35,11 +37,11 @@ export const remoteImageSchema = z.object({
   day: z.string(),
 })
 export type RemoteImage = z.infer<typeof remoteImageSchema>
-export const remoteImageListSchema = z.object({ server: z.string(), images: z.array(remoteImageSchema) })
+const remoteImageListSchema = z.object({ server: z.string(), images: z.array(remoteImageSchema) })
 export type RemoteImageList = z.infer<typeof remoteImageListSchema>
 
 /** An image in LXD's own store. */
-export const localImageSchema = z.object({
+const localImageSchema = z.object({
   fingerprint: z.string(),
   aliases: z.array(z.string()),
   description: z.string(),
@@ -57,10 +59,12 @@ export const localImageSchema = z.object({
   /** LXD looks for newer versions by itself. */
   autoUpdate: z.boolean(),
   properties: z.record(z.string(), z.string()),
+  /** Profiles that an instance made from it gets unless it is told otherwise. */
+  profiles: z.array(z.string()),
   uploadedAt: z.string(),
   lastUsedAt: z.string().nullable(),
   expiresAt: z.string().nullable(),
 })
 export type LocalImage = z.infer<typeof localImageSchema>
-export const localImageListSchema = z.object({ images: z.array(localImageSchema) })
+const localImageListSchema = z.object({ images: z.array(localImageSchema) })
 export type LocalImageList = z.infer<typeof localImageListSchema>

@@ -9,6 +9,8 @@ const pages = [
   '/instances/default/plain/limits',
   '/instances/default/plain/terminal',
   '/instances/default/plain/console',
+  '/images',
+  '/images/servers',
   '/limits',
   '/tasks',
   '/people',

@@ -1,3 +1,4 @@
+import type { ImageRef } from '#contracts/image-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { TerminalKind } from '#contracts/terminals.ts'
 import type { VolumeRef } from '#contracts/volumes.ts'
@@ -21,9 +22,12 @@ export type PoolTab = 'volumes'
 export const paths = {
   home: () => '/',
   instances: (query: { filter?: string } = {}) => url(['instances'], { filter: query.filter }),
-  launch: (query: { project?: string } = {}) => url(['instances', 'launch'], query),
+  launch: (query: { project?: string; image?: string } = {}) => url(['instances', 'launch'], query),
   instance: (ref: InstanceRef, tab?: InstanceTab) =>
     url(['instances', ref.project, ref.name, ...(tab ? [tab] : [])]),
+  images: (query: { project?: string } = {}) => url(['images'], query),
+  image: (ref: ImageRef) => url(['images', ref.project, ref.fingerprint]),
+  imageServers: () => url(['images', 'servers']),
   storage: () => url(['storage']),
   createPool: () => url(['storage', 'create']),
   pool: (name: string, tab?: PoolTab, query: { project?: string; volume?: string } = {}) =>
@@ -44,6 +48,13 @@ export const apiPaths = {
   images: (project: string) => url(['api', 'images'], { project }),
   imageServers: () => url(['api', 'images', 'servers']),
   remoteImages: (server: string) => url(['api', 'images', 'remote'], { server }),
+  imageUsage: () => url(['api', 'images', 'usage']),
+  imageSettings: () => url(['api', 'images', 'settings']),
+  imageServerTest: (name: string) => url(['api', 'images', 'servers', 'test'], { name }),
+  imageUpload: (query: Query) => url(['api', 'images', 'upload'], query),
+  imageFiles: (ref: ImageRef) => url(['api', 'images', ref.fingerprint, 'files'], { project: ref.project }),
+  imageExport: (ref: ImageRef, part?: 'metadata' | 'rootfs') =>
+    url(['api', 'images', ref.fingerprint, 'export'], { project: ref.project, part }),
   storagePools: () => url(['api', 'storage']),
   storagePool: (pool: string) => url(['api', 'storage', 'pools', pool]),
   storageOffers: () => url(['api', 'storage', 'offers']),

@@ -8,16 +8,17 @@ type Props = {
   /** The verb on the button. */
   submitLabel: string
   busy: boolean
+  size?: 'md' | 'lg'
   onSubmit: FormEventHandler<HTMLFormElement>
   onClose: () => void
   children: ReactNode
 }
 
 /** A small form over the page. Render it while it is open. */
-export function FormDialog({ title, submitLabel, busy, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, submitLabel, busy, size, onSubmit, onClose, children }: Props) {
   return (
     <Modal.Backdrop isOpen isKeyboardDismissDisabled={busy} onOpenChange={(open) => !open && onClose()}>
-      <Modal.Container size="md">
+      <Modal.Container size={size ?? 'md'}>
         <Modal.Dialog>
           <Modal.Header>
             <Modal.Heading>{title}</Modal.Heading>

@@ -6,7 +6,7 @@ import { inProject, type LxcCommand } from './lxc-command.ts'
 
 export type LaunchSurroundings = {
   /** The server that the draft names; undefined when the list is not there yet. */
-  server: ImageServer | undefined
+  server: Pick<ImageServer, 'name' | 'url' | 'builtIn'> | undefined
   /** Network devices that the chosen profiles bring; they are masked when the draft wants no network. */
   profileNics: readonly string[]
 }

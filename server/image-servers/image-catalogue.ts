@@ -21,24 +21,36 @@ const freshMs = 10 * 60_000
  * the server cannot be reached the last list stays good. Errors: `image-server-failed`.
  */
 export async function remoteImages(source: CatalogueSource): Promise<RemoteImage[]> {
-  const { known, reading } = remember('image-catalogues', () => ({
-    known: new Map<string, Catalogue>(),
-    reading: new Map<string, Promise<Catalogue>>(),
-  }))
-  const key = `${source.url}\n${source.certificatePem ?? ''}`
-  const last = known.get(key)
+  const last = catalogues().known.get(keyOf(source))
   if (last && Date.now() - last.readAt < freshMs) return last.images
-  const underWay = reading.get(key) ?? readCatalogue(source, last).finally(() => reading.delete(key))
-  reading.set(key, underWay)
   try {
-    const catalogue = await underWay
-    known.set(key, catalogue)
-    return catalogue.images
+    return await freshImages(source)
   } catch (error) {
     if (last) return last.images
     throw error
   }
 }
+
+/** The same, asked for now whatever is known: it fails where the server does not answer. */
+export async function freshImages(source: CatalogueSource): Promise<RemoteImage[]> {
+  const { known, reading } = catalogues()
+  const key = keyOf(source)
+  const underWay =
+    reading.get(key) ?? readCatalogue(source, known.get(key)).finally(() => reading.delete(key))
+  reading.set(key, underWay)
+  const catalogue = await underWay
+  known.set(key, catalogue)
+  return catalogue.images
+}
+
+function catalogues() {
+  return remember('image-catalogues', () => ({
+    known: new Map<string, Catalogue>(),
+    reading: new Map<string, Promise<Catalogue>>(),
+  }))
+}
+
+const keyOf = ({ url, certificatePem }: CatalogueSource) => `${url}\n${certificatePem ?? ''}`
 
 async function readCatalogue(source: CatalogueSource, last: Catalogue | undefined): Promise<Catalogue> {
   const base = new URL(source.url.endsWith('/') ? source.url : `${source.url}/`)

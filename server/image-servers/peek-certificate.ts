@@ -32,3 +32,8 @@ export function peekCertificate(url: URL, timeoutMs = 10_000): Promise<ShownCert
     socket.once('error', reject)
   })
 }
+
+/** SHA-256 in colons. */
+export function certificateFingerprint(pem: string): string {
+  return new X509Certificate(pem).fingerprint256
+}

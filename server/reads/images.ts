@@ -4,7 +4,8 @@ import type { ImageServerList, LocalImageList, RemoteImageList } from '#contract
 import { imageSettings } from '#server/domain/images/image-settings.ts'
 import { imageUsage } from '#server/domain/images/image-usage.ts'
 import { localImage } from '#server/domain/images/local-image.ts'
-import { remoteImages } from '#server/image-servers/image-catalogue.ts'
+import { freshImages, remoteImages } from '#server/image-servers/image-catalogue.ts'
+import { certificateFingerprint } from '#server/image-servers/peek-certificate.ts'
 import { imageServer, imageServers } from '#server/image-servers/server-list.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { listImages } from '#server/lxd/resources/images.ts'
@@ -21,7 +22,12 @@ export async function readLocalImages(project: string): Promise<LocalImageList> 
 export async function readImageServers(): Promise<ImageServerList> {
   const [servers, { server }] = await Promise.all([imageServers(), getServer(lxd())])
   return {
-    servers: servers.map(({ name, url, builtIn }) => ({ name, url, builtIn })),
+    servers: servers.map(({ name, url, builtIn, certificatePem }) => ({
+      name,
+      url,
+      builtIn,
+      pinned: certificatePem === null ? null : certificateFingerprint(certificatePem),
+    })),
     architectures: server.environment?.architectures ?? [],
   }
 }
@@ -29,6 +35,11 @@ export async function readImageServers(): Promise<ImageServerList> {
 /** What one server offers. Errors: `not-found`, `image-server-failed`. */
 export async function readRemoteImages(server: string): Promise<RemoteImageList> {
   return { server, images: await remoteImages(await imageServer(server)) }
+}
+
+/** Asks a server of the list anew. Errors: `not-found`, `image-server-failed`. */
+export async function readImageServerTest(name: string): Promise<{ images: number }> {
+  return { images: (await freshImages(await imageServer(name))).length }
 }
 
 /** Instances of all projects by the image they were made from. */

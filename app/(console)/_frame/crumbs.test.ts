@@ -10,6 +10,8 @@ describe('crumbsOf', () => {
     ['/instances/launch', ['Instances', 'Launch']],
     ['/instances/default/web1', ['Instances', 'web1']],
     ['/instances/a%20b/web1/terminal', ['Instances', 'web1', 'Terminal']],
+    ['/images/servers', ['Images', 'Image servers']],
+    ['/images/default/0123456789abcdef', ['Images', '0123456789ab']],
     ['/account', ['Account']],
     ['/%E0%A4%A', ['%E0%A4%A']],
   ])('%s', (pathname, expected) => {

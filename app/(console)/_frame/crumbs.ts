@@ -11,6 +11,7 @@ const words: Record<string, string> = {
   snapshots: 'Snapshots',
   limits: 'Limits',
   account: 'Account',
+  servers: 'Image servers',
 }
 
 /** The way to a page, from its path: the page of the rail, the object, the tab. */
@@ -23,6 +24,9 @@ export function crumbsOf(pathname: string): Crumb[] {
   const [project, name, tab] = rest
   if (first === 'instances' && project !== undefined && name !== undefined) {
     crumbs.push({ label: name, href: paths.instance({ project, name }) })
+    if (tab !== undefined) crumbs.push({ label: words[tab] ?? tab, href: pathname })
+  } else if (first === 'images' && project !== undefined && name !== undefined) {
+    crumbs.push({ label: name.slice(0, 12), href: paths.image({ project, fingerprint: name }) })
     if (tab !== undefined) crumbs.push({ label: words[tab] ?? tab, href: pathname })
   } else if (rest.length > 0) {
     const last = rest[rest.length - 1] ?? ''

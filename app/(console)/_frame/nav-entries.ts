@@ -1,4 +1,4 @@
-import { Boxes, Gauge, HardDrive, ListChecks, type LucideIcon, Users } from 'lucide-react'
+import { Boxes, Disc3, Gauge, HardDrive, ListChecks, type LucideIcon, Users } from 'lucide-react'
 import { paths } from '#app/_lib/paths.ts'
 import type { Permission } from '#contracts/permissions.ts'
 
@@ -14,6 +14,7 @@ export type NavEntry = {
 /** What the rail, the palette and the breadcrumb lead to. A page that exists gets a line here. */
 export const navEntries: readonly NavEntry[] = [
   { label: 'Instances', href: paths.instances(), icon: Boxes, permission: 'instance:read' },
+  { label: 'Images', href: paths.images(), icon: Disc3, permission: 'image:read' },
   { label: 'Storage', href: paths.storage(), icon: HardDrive, permission: 'storage:read' },
   { label: 'Limits', href: paths.limits(), icon: Gauge, permission: 'instance:read' },
   { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },

@@ -30,6 +30,7 @@ const localImage = (change: Partial<LocalImage>): LocalImage => ({
   origin: null,
   autoUpdate: false,
   properties: {},
+  profiles: [],
   uploadedAt: '',
   lastUsedAt: null,
   expiresAt: null,

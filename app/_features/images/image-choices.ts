@@ -1,6 +1,7 @@
 import type { LocalImage, RemoteImage } from '#contracts/images.ts'
 import type { InstanceType } from '#contracts/instances.ts'
 import type { ImageSource } from '#contracts/launch.ts'
+import { imageName } from './image-name.ts'
 
 /** One line of the image picker: an image in LXD's store, or the newest version of one on a server. */
 export type ImageChoice = {
@@ -53,7 +54,7 @@ function localChoice(image: LocalImage): ImageChoice {
   return {
     key: `local:${fingerprint}`,
     source: { kind: 'local', fingerprint, type },
-    label: image.aliases[0] ?? (image.description || fingerprint.slice(0, 12)),
+    label: imageName(image),
     os: image.os,
     release: image.release,
     releaseTitle: image.release,

@@ -19,6 +19,8 @@ import { useImageChoices } from './use-image-choices.ts'
 type Props = {
   project: string
   server: string
+  /** Only what the server offers: what is here already needs no copying. */
+  remoteOnly?: boolean
   /** Key of the source that is chosen. */
   chosen: string
   error: string | undefined
@@ -38,10 +40,15 @@ const facets: { id: ImageFacet; label: string }[] = [
 ]
 
 /** Search over the images of LXD's store and of one server. */
-export function ImagePicker({ project, server, chosen, error, onServer, onChoose, inputRef }: Props) {
+export function ImagePicker(props: Props) {
+  const { project, server, chosen, error, onServer, onChoose, inputRef } = props
   const id = useId()
   const [filter, setFilter] = useState<ImageFilter>(noImageFilter)
-  const { choices, remote, servers } = useImageChoices(project, server)
+  const { choices: all, remote, servers } = useImageChoices(project, server)
+  const choices = useMemo(
+    () => (props.remoteOnly ? all.filter((choice) => choice.source.kind === 'remote') : all),
+    [all, props.remoteOnly],
+  )
   const found = useMemo(() => filterImages(choices, filter), [choices, filter])
   const change = (part: Partial<ImageFilter>) => setFilter((before) => ({ ...before, ...part }))
   return (

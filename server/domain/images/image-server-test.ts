@@ -1,5 +1,5 @@
 import type { ImageServerDraft, ImageServerTest } from '#contracts/image-edits.ts'
-import { remoteImages } from '#server/image-servers/image-catalogue.ts'
+import { freshImages } from '#server/image-servers/image-catalogue.ts'
 import { peekCertificate } from '#server/image-servers/peek-certificate.ts'
 import { failureCode } from '#server/lxd/errors.ts'
 
@@ -12,13 +12,13 @@ export async function imageServerTest(
 ): Promise<ImageServerTest> {
   const certificatePem = draft.certificatePem === '' ? null : draft.certificatePem
   try {
-    const images = await remoteImages({ url: draft.url, certificatePem })
+    const images = await freshImages({ url: draft.url, certificatePem })
     return { images: images.length, certificate: null }
   } catch (error) {
     if (certificatePem !== null || failureCode(error) !== 'image-server-failed') throw error
     const shown = await peekCertificate(new URL(draft.url)).catch(() => null)
     if (shown === null || shown.trusted) throw error
-    const images = await remoteImages({ url: draft.url, certificatePem: shown.pem })
+    const images = await freshImages({ url: draft.url, certificatePem: shown.pem })
     const { pem, fingerprint, subject } = shown
     return { images: images.length, certificate: { pem, fingerprint, subject } }
   }

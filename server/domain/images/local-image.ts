@@ -21,6 +21,7 @@ export function localImage(image: LxdImage): LocalImage {
     origin: source ? { url: source.server, alias: source.alias } : null,
     autoUpdate: image.auto_update,
     properties,
+    profiles: image.profiles,
     uploadedAt: image.uploaded_at,
     lastUsedAt: realTime(image.last_used_at),
     expiresAt: realTime(image.expires_at),

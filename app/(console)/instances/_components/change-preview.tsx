@@ -8,13 +8,13 @@ import { actionWords, refusal } from '#app/_features/instances/refusal.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureText } from '#app/_ui/failure-text.tsx'
+import { TargetList } from '#app/_ui/target-list.tsx'
 import { TypedName } from '#app/_ui/typed-name.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { deleteCommands, stateCommands } from '#contracts/commands/state-commands.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 import { type ListRow, rowKey } from './list-rows.ts'
 import { type Change, startChange } from './start-change.ts'
-import { TargetList } from './target-list.tsx'
 
 type Props = { change: Change; onClose: () => void; onStarted: (tasks: StartedTasks) => void }
 

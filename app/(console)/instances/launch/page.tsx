@@ -5,7 +5,9 @@ import { networksQuery } from '#app/_features/networks/queries.ts'
 import { profilesQuery } from '#app/_features/profiles/queries.ts'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import type { LocalImage } from '#contracts/images.ts'
 import { projectNameSchema } from '#contracts/instances.ts'
+import type { ImageSource } from '#contracts/launch.ts'
 import { readImageServers, readLocalImages } from '#server/reads/images.ts'
 import { readNetworks } from '#server/reads/networks.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -20,7 +22,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function LaunchPage({ searchParams }: Props) {
   await pageViewer('instance:create')
-  const asked = projectNameSchema.safeParse((await searchParams).project)
+  const query = await searchParams
+  const asked = projectNameSchema.safeParse(query.project)
   const project = asked.success ? asked.data : 'default'
   const client = makeQueryClient()
   // What LXD does not answer now, the page asks for again by itself.
@@ -32,9 +35,17 @@ export default async function LaunchPage({ searchParams }: Props) {
     client.prefetchQuery({ ...profilesQuery(project), queryFn: () => readProfiles(project) }),
   ])
   const server = client.getQueryData(imageServersQuery().queryKey)?.servers[0]?.name ?? ''
+  const local = client.getQueryData(localImagesQuery(project).queryKey)?.images ?? []
+  const image = local.find((each) => each.fingerprint === query.image)
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LaunchView project={project} projects={readServer().projects} server={server} />
+      <LaunchView project={project} projects={readServer().projects} source={sourceOf(image, server)} />
     </HydrationBoundary>
   )
+}
+
+/** What is chosen at first: the image that one came from, else nothing yet. */
+function sourceOf(image: LocalImage | undefined, server: string): ImageSource {
+  if (!image) return { kind: 'remote', server, image: '', type: 'container' }
+  return { kind: 'local', fingerprint: image.fingerprint, type: image.type }
 }

@@ -4,20 +4,20 @@ import { useState } from 'react'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { emptyLaunchDraft, type LaunchDraft } from '#contracts/launch.ts'
+import { emptyLaunchDraft, type ImageSource, type LaunchDraft } from '#contracts/launch.ts'
 import { launchInstance } from '#server/actions/instances.ts'
 import { LaunchForm } from './launch-form.tsx'
 import { LaunchProgress } from './launch-progress.tsx'
 import { SidePane } from './side-pane.tsx'
 
-type Props = { project: string; projects: readonly string[]; server: string }
+type Props = { project: string; projects: readonly string[]; source: ImageSource }
 
 /** The form, then what becomes of it. The form stays as it was typed until an instance came of it. */
-export function LaunchView({ project, projects, server }: Props) {
+export function LaunchView({ project, projects, source }: Props) {
   const initial: LaunchDraft = {
     ...emptyLaunchDraft,
     project,
-    source: { kind: 'remote', server, image: '', type: 'container' },
+    source,
   }
   const [draft, setDraft] = useState(initial)
   const [round, setRound] = useState(0)

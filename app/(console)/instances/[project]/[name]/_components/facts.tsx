@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { Fact, FactList } from '#app/_ui/fact-list.tsx'
 import { Mono } from '#app/_ui/mono.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
@@ -12,7 +12,7 @@ export function Facts({ row, details }: { row: InstanceRow; details: InstanceDet
   const started = row.status === 'Stopped' ? null : details.lastStartedAt
   return (
     <Panel title="Facts">
-      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+      <FactList>
         {details.description === '' ? null : <Fact name="Description">{details.description}</Fact>}
         <Fact name="Type">
           {row.type === 'container' ? 'Container' : 'Virtual machine'}
@@ -49,17 +49,8 @@ export function Facts({ row, details }: { row: InstanceRow; details: InstanceDet
         {details.protected ? (
           <Fact name="Protected">Cannot be deleted while security.protection.delete is on</Fact>
         ) : null}
-      </dl>
+      </FactList>
     </Panel>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
   )
 }
 
