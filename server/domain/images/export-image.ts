@@ -21,6 +21,8 @@ export async function exportImage(
   const name = image.aliases[0]?.name.replaceAll(/[^A-Za-z0-9._-]+/g, '-') ?? image.fingerprint.slice(0, 12)
   const url = lxdUrl(['images', image.fingerprint, 'export'], { project: ref.project })
   const response = await lxd().raw(url, { signal })
+  // Whoever reads it is told by the stream; with nobody reading, an error without a listener would end the process.
+  response.body.on('error', () => undefined)
   const type = headerText(response.headers['content-type'])
   const boundary = multipartBoundary(type)
   if (boundary === null) {
@@ -37,6 +39,8 @@ export async function exportImage(
   const wanted = new RegExp(`name="?${part}(\\.img)?"?(;|\\s|$)`)
   const file = new MultipartPart(boundary, (headers) => wanted.test(headers))
   response.body.on('error', (error) => file.destroy(error))
+  // A download that is cancelled stops LXD's sending too.
+  file.once('close', () => response.body.destroy()).on('error', () => undefined)
   return { stream: response.body.pipe(file), filename: `${name}.${part}`, length: null }
 }
 

@@ -163,6 +163,8 @@ describe('a split image', () => {
     expect(await exported(fingerprint, 'metadata')).toEqual(metadata)
     expect(await exported(fingerprint, 'rootfs')).toEqual(rootfs)
     await expect(exported(fingerprint, 'whole')).rejects.toMatchObject({ code: 'invalid-input' })
+    const cancelled = await exportImage({ project, fingerprint }, 'rootfs', new AbortController().signal)
+    cancelled.stream.destroy()
     await remove(fingerprint)
   })
 })
