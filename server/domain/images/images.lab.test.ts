@@ -1,5 +1,3 @@
-// First, before anything reads the settings.
-import '../testing/lab-settings.ts'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -20,7 +18,6 @@ import { imageFields } from '#contracts/image-changes.ts'
 import type { ImageCopy, ImageEdit, ImageFields, ImageUpload } from '#contracts/image-edits.ts'
 import type { LocalImage } from '#contracts/images.ts'
 import type { Lab } from '#lab/lab.ts'
-import { ensureImageServer } from '#server/image-servers/server-list.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getImage, listImages } from '#server/lxd/resources/images.ts'
@@ -51,8 +48,6 @@ beforeAll(async () => {
   tar('unified.tar.gz', '-C', join(dir, 'tree'), 'metadata.yaml', 'rootfs')
   tar('metadata.tar.gz', '-C', join(dir, 'tree'), 'metadata.yaml')
   tar('rootfs.tar.gz', '-C', join(dir, 'tree/rootfs'), '.')
-  const { url, certificatePem } = lab.imageServer
-  await ensureImageServer({ name: 'lab', url, certificatePem })
 })
 afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
