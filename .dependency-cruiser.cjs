@@ -86,7 +86,7 @@ module.exports = {
       { path: '^server/', pathNot: '\\.test\\.ts$' },
       {
         path: '^hostd/',
-        pathNot: ['^hostd/(failure|wire|verb-shape)\\.ts$', '^hostd/[a-z-]+/protocol\\.ts$'],
+        pathNot: ['^hostd/(failure|lines|wire|verb-shape)\\.ts$', '^hostd/[a-z-]+/protocol\\.ts$'],
       },
       'The console knows the words of hostd, not what it does.',
     ),

@@ -1,7 +1,8 @@
 import type { Noun } from './noun.ts'
+import { readinessNoun } from './readiness/verbs.ts'
 import { statusNoun } from './status/verbs.ts'
 
-const ofTheHost: readonly Noun[] = []
+const ofTheHost: readonly Noun[] = [readinessNoun]
 
 /** What hostd can be asked. There is nothing else: a verb that is not here does not exist. */
 export const nouns: readonly Noun[] = [statusNoun(ofTheHost), ...ofTheHost]

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { mkdir, open, rename, unlink } from 'node:fs/promises'
+import { mkdir, open, rename, rm, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { HostdError } from '../failure.ts'
 import { readTagged, type TaggedFile } from './tagged-file.ts'
@@ -33,6 +33,11 @@ export async function replaceFile({ path: file, content, expectedTag, mode }: Re
     await rename(draft, file)
   }
   await syncFolder(path.dirname(file))
+}
+
+/** Takes away what a replacement that was killed in the middle may have left beside the file. */
+export async function removeDraft(file: string): Promise<void> {
+  await rm(draftOf(file), { force: true })
 }
 
 /** Hidden and with an ending of its own: no tool that reads a folder of settings takes it for one of them. */

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
 import type { z } from 'zod'
 import type { HostdFailure } from '#hostd/failure.ts'
+import { onLines } from '#hostd/lines.ts'
 import type { VerbShape } from '#hostd/verb-shape.ts'
-import { answerSchema, type HostdPerson } from '#hostd/wire.ts'
+import { answerSchema, type HostdPerson, longestLine } from '#hostd/wire.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { connectFailure, toAppError } from './hostd-errors.ts'
 
@@ -105,7 +105,7 @@ async function open(socketPath: string, lost: () => void): Promise<Connection> {
   }
   socket.on('error', () => socket.destroy())
   socket.once('close', end)
-  createInterface({ input: socket }).on('line', (line) => {
+  onLines(socket, longestLine, (line) => {
     const answer = readAnswer(line)
     if (!answer) return void socket.destroy()
     if (answer.id === null) {
