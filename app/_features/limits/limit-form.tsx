@@ -34,8 +34,12 @@ export function LimitForm({ instance, host, draft }: Props) {
     }
   }
   return (
-    <form noValidate className="grid gap-3" onSubmit={(event) => void form.handleSubmit(save)(event)}>
-      <fieldset disabled={!mayEdit} className="grid gap-3">
+    <form
+      noValidate
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+      onSubmit={(event) => void form.handleSubmit(save)(event)}
+    >
+      <fieldset disabled={!mayEdit} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <LimitFields
           control={form.control}
           host={host}

@@ -2,7 +2,7 @@
 import { Button } from '@heroui/react/button'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { measurementQuery } from '#app/_features/limits/queries.ts'
+import { limitsQuery, measurementQuery } from '#app/_features/limits/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
@@ -12,15 +12,19 @@ import type { MeasurementDraft } from '#contracts/limits/limits.ts'
 import { measureShares, stopMeasurement } from '#server/actions/limits.ts'
 import { MeasuredTable } from './measured-table.tsx'
 import type { ShareRow } from './share-rows.ts'
+import { applyLimits, type LimitChange, TwoToOne } from './two-to-one.tsx'
 
 const seconds = 15
 
 /** Keeps chosen containers busy for a while and shows what each got beside what was predicted. */
-export function MeasurePanel({ rows }: { rows: readonly ShareRow[] }) {
+export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: readonly number[] }) {
   const mayMeasure = useMay('instance:operate')
+  const mayEdit = useMay('instance:edit')
   const client = useQueryClient()
   const { data } = useQuery(measurementQuery())
   const [processes, setProcesses] = useState<ReadonlyMap<string, number>>(new Map())
+  const [preset, setPreset] = useState(false)
+  const [back, setBack] = useState<readonly LimitChange[]>([])
   const measurement = data?.measurement ?? null
   const underWay = measurement?.phase === 'starting' || measurement?.phase === 'measuring'
   const again = () => client.invalidateQueries({ queryKey: measurementQuery().queryKey })
@@ -33,6 +37,14 @@ export function MeasurePanel({ rows }: { rows: readonly ShareRow[] }) {
     mutationFn: () => runAction(stopMeasurement({})),
     onError: (error) => notifyFailure(toFailure(error)),
     onSettled: again,
+  })
+  const putBack = useMutation({
+    mutationFn: () => applyLimits(back),
+    onSuccess: async () => {
+      setBack([])
+      await client.invalidateQueries({ queryKey: limitsQuery().queryKey })
+    },
+    onError: (error) => notifyFailure(toFailure(error)),
   })
   const chosen = rows.flatMap(({ instance: { project, name } }) => {
     const count = processes.get(instanceKey({ project, name })) ?? 0
@@ -86,11 +98,38 @@ export function MeasurePanel({ rows }: { rows: readonly ShareRow[] }) {
                 Measure {chosen.length > 0 ? `for ${seconds} seconds` : ''}
               </Button>
             )}
+            {mayEdit && !underWay && back.length === 0 ? (
+              <Button variant="secondary" isDisabled={rows.length < 2} onPress={() => setPreset(true)}>
+                Two to one on one CPU …
+              </Button>
+            ) : null}
+            {back.length > 0 && !underWay ? (
+              <Button variant="secondary" isPending={putBack.isPending} onPress={() => putBack.mutate()}>
+                Put the limits back
+              </Button>
+            ) : null}
           </div>
         </>
       ) : (
         <p className="text-muted">Your role does not allow running programs in instances.</p>
       )}
+      {preset ? (
+        <TwoToOne
+          running={rows.map(({ instance }) => instance)}
+          cpu={cpus[0] ?? 0}
+          onClose={() => setPreset(false)}
+          onSet={({ plain, half, back: before }) => {
+            setBack(before)
+            setProcesses(
+              new Map([
+                [instanceKey(plain), 1],
+                [instanceKey(half), 3],
+              ]),
+            )
+            void client.invalidateQueries({ queryKey: limitsQuery().queryKey })
+          }}
+        />
+      ) : null}
       {measurement ? <MeasuredTable measurement={measurement} /> : null}
     </section>
   )

@@ -12,6 +12,8 @@ const phaseWords: Record<Measurement['phase'], string> = {
 /** What was predicted and what was counted. */
 export function MeasuredTable({ measurement }: { measurement: Measurement }) {
   const { phase, rows, error, seconds, person } = measurement
+  const total = rows.reduce((sum, row) => sum + (row.measured ?? 0), 0)
+  const promised = rows.reduce((sum, row) => sum + row.predicted, 0)
   return (
     <div className="grid gap-2">
       <p role="status">
@@ -34,6 +36,9 @@ export function MeasuredTable({ measurement }: { measurement: Measurement }) {
             <th scope="col" className="pr-4 text-right font-medium">
               Measured
             </th>
+            <th scope="col" className="pr-4 text-right font-medium">
+              Of all measured
+            </th>
             <th scope="col" className="text-right font-medium">
               Each process
             </th>
@@ -48,6 +53,9 @@ export function MeasuredTable({ measurement }: { measurement: Measurement }) {
               <td className="pr-4 text-right">{row.processes}</td>
               <td className="pr-4 text-right">{cpuWords(row.predicted)}</td>
               <td className="pr-4 text-right">{row.measured === null ? '…' : cpuWords(row.measured)}</td>
+              <td className="pr-4 text-right">
+                {row.measured === null ? '…' : `${((row.measured / total) * 100).toFixed(1)} %`}
+              </td>
               <td className="text-right">
                 {row.measured === null ? '…' : cpuWords(row.measured / row.processes)}
               </td>
@@ -55,6 +63,12 @@ export function MeasuredTable({ measurement }: { measurement: Measurement }) {
           ))}
         </tbody>
       </table>
+      {phase === 'done' && total < 0.95 * promised ? (
+        <p className="max-w-prose text-muted">
+          Together they got {cpuWords(total)} instead of {cpuWords(promised)}: something else kept this host
+          busy meanwhile.
+        </p>
+      ) : null}
     </div>
   )
 }

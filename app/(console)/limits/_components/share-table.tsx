@@ -22,8 +22,8 @@ export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
         <tr className="h-8 border-b border-border">
           <Head className="w-2/5 sm:w-1/4">Name</Head>
           <Head className="max-md:hidden">CPUs</Head>
-          <Head className="max-md:hidden">Allowance</Head>
-          <Head className="w-16 text-right max-sm:hidden">Weight</Head>
+          <Head className="w-28 max-md:hidden">Allowance</Head>
+          <Head className="w-20 text-right max-sm:hidden">Weight</Head>
           <Head className="text-right">Sure of</Head>
           <Head className="text-right max-sm:hidden">At most</Head>
           <Head className="w-1/5 max-sm:hidden">

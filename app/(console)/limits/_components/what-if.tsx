@@ -27,7 +27,7 @@ export function WhatIf({ instance, host, onDraft, onClose }: Props) {
   return (
     <section
       aria-label={`What if ${instance.name} had other limits`}
-      className="grid content-start gap-3 rounded-xl border border-border bg-surface p-4"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-border bg-surface p-4"
     >
       <header className="flex items-center justify-between gap-2">
         <h2 className="min-w-0 truncate text-base font-semibold">What if {instance.name} had …</h2>
