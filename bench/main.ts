@@ -9,10 +9,11 @@ import { idle } from './idle.ts'
 import { launch } from './launch.ts'
 import { list, listRaw } from './list.ts'
 import { page } from './page.ts'
+import { share } from './share.ts'
 import { openStage } from './stage.ts'
 import { terminal } from './terminal.ts'
 
-const benches: readonly Bench[] = [list, listRaw, launch, event, terminal, page, idle]
+const benches: readonly Bench[] = [list, listRaw, launch, event, terminal, page, idle, share]
 const results = path.join(path.dirname(fileURLToPath(import.meta.url)), 'results')
 
 const asked = process.argv.slice(2)

@@ -26,6 +26,13 @@ function readAgain(client: QueryClient, event: LiveEvent): Promise<void> {
       })
     case 'instance-removed':
       return client.invalidateQueries({ queryKey: ['instances', 'one', event.project, event.name] })
+    case 'task-changed': {
+      // Limits stand in no row of the stream; whoever shows them reads them once the change is over.
+      const over = event.task.finishedAt !== null && event.task.target?.noun === 'instance'
+      return over
+        ? client.invalidateQueries({ queryKey: ['limits'] }, { cancelRefetch: false })
+        : Promise.resolve()
+    }
     default:
       return Promise.resolve()
   }

@@ -1,0 +1,51 @@
+import { expect } from '@playwright/test'
+import { test } from './support/test.ts'
+
+test('two to one: what the limits promise is what is measured, and the limits go back', async ({
+  page,
+  launch,
+  lab,
+}) => {
+  await launch('plain-one', 'half-one')
+  await lab.lxc(['config', 'set', 'half-one', 'limits.cpu.allowance=80%'])
+  await page.goto('/limits')
+  await page.getByRole('button', { name: 'Two to one on one CPU' }).click()
+  await choose('Without a limit', 'plain-one')
+  await choose('With half the weight', 'half-one')
+  await expect(
+    page.getByText('lxc config set half-one limits.cpu=0-0 limits.cpu.allowance=50%'),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Set these limits' }).click()
+
+  await expect(page.getByRole('row', { name: /half-one/ }).first()).toContainText('512')
+  await expect(page.getByLabel('busy in half-one')).toHaveValue('3')
+  await page.getByRole('button', { name: 'Measure for 15 seconds' }).click()
+  await expect(page.getByRole('button', { name: 'Stop now' })).toBeVisible()
+  await expect(page.getByText(/^Measured, started by/)).toBeVisible({ timeout: 45_000 })
+  await expect(page.getByRole('row', { name: /^plain-one 1 66\.7 %/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^half-one 3 33\.3 %/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Put the limits back' }).click()
+  await expect(page.getByRole('row', { name: /half-one/ }).first()).toContainText('80%')
+
+  async function choose(label: string, option: string) {
+    await page.getByRole('button', { name: label }).click()
+    await page.getByRole('option', { name: option }).click()
+  }
+})
+
+test('limits of an instance show what they become, before and after saving', async ({ page, launch }) => {
+  await launch('limited')
+  await page.goto('/instances/default/limited/limits')
+  await page.getByLabel('limits.cpu.allowance', { exact: true }).fill('half')
+  await page.getByLabel('limits.processes', { exact: true }).fill('64')
+  await expect(page.getByText('pids.max')).toBeVisible()
+  await page.getByRole('button', { name: 'Save the limits' }).click()
+  await expect(page.getByText(/Write a share such as 50%/)).toBeVisible()
+  await page.getByLabel('limits.cpu.allowance', { exact: true }).fill('25%')
+  await expect(page.getByText(/Its weight is 256/)).toBeVisible()
+  await page.getByRole('button', { name: 'Save the limits' }).click()
+  await expect(page.getByRole('button', { name: 'Save the limits' })).toBeDisabled()
+  await page.reload()
+  await expect(page.getByLabel('limits.cpu.allowance', { exact: true })).toHaveValue('25%')
+})
