@@ -7,6 +7,7 @@ import { networkKeys } from './key-tables/network-keys.ts'
 import { usedBySchema } from './used-by.ts'
 
 export const networkSchema = z.object({
+  project: z.string(),
   name: z.string(),
   /** LXD's word: bridge, ovn, macvlan, sriov, physical, or the kind of a host interface. */
   type: z.string(),
@@ -19,7 +20,7 @@ export const networkSchema = z.object({
   usedBy: z.number(),
 })
 export type Network = z.infer<typeof networkSchema>
-export const networkListSchema = z.object({ networks: z.array(networkSchema) })
+export type NetworkList = { networks: Network[] }
 
 /** What the kernel says of the interface right now. */
 export const networkStateSchema = z.object({
@@ -53,7 +54,6 @@ export const leaseSchema = z.object({
 export type Lease = z.infer<typeof leaseSchema>
 
 export const networkDetailsSchema = networkSchema.extend({
-  project: z.string(),
   config: z.record(z.string(), z.string()),
   users: z.array(usedBySchema),
   locations: z.array(z.string()),
@@ -132,6 +132,17 @@ function rangeIsIn(range: string, cidr: string): boolean {
 function number(address: string): number {
   return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
 }
+
+/** What the form of an existing network holds; what it changes is sent as an edit. */
+export const networkFormSchema = z
+  .object({ type: z.string(), description: descriptionSchema, config: keyRowsSchema })
+  .superRefine((form, context) => {
+    refuseRows(form.config, networkKeys(form.type), context)
+    for (const { index, message } of dependentComplaints(form.config)) {
+      context.addIssue({ code: 'custom', path: ['config', index, 'value'], message })
+    }
+  })
+export type NetworkForm = z.infer<typeof networkFormSchema>
 
 export const networkEditSchema = networkRefSchema
   .extend({ type: z.string(), description: descriptionSchema, changes: z.array(configChangeSchema) })

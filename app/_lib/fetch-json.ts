@@ -7,9 +7,10 @@ type Shape<T> = { parse(value: unknown): T }
 export async function fetchJson<T>(
   path: string,
   shape: Shape<T>,
-  options: { signal?: AbortSignal } = {},
+  options: { signal?: AbortSignal; method?: 'GET' | 'POST' } = {},
 ): Promise<T> {
   const response = await fetch(path, {
+    method: options.method,
     headers: { accept: 'application/json' },
     signal: options.signal,
   }).catch((error: unknown) => {

@@ -1,5 +1,7 @@
+import type { DeviceOwner } from '#contracts/devices.ts'
 import type { ImageRef } from '#contracts/image-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
+import type { NetworkRef } from '#contracts/networks.ts'
 import type { TerminalKind } from '#contracts/terminals.ts'
 import type { VolumeRef } from '#contracts/volumes.ts'
 
@@ -15,7 +17,7 @@ function url(segments: readonly string[], query: Query = {}): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-export type InstanceTab = 'terminal' | 'console' | 'configuration' | 'snapshots' | 'limits'
+export type InstanceTab = 'devices' | 'terminal' | 'console' | 'configuration' | 'snapshots' | 'limits'
 export type PoolTab = 'volumes'
 
 /** Pages. */
@@ -32,6 +34,11 @@ export const paths = {
   createPool: () => url(['storage', 'create']),
   pool: (name: string, tab?: PoolTab, query: { project?: string; volume?: string } = {}) =>
     url(['storage', name, ...(tab ? [tab] : [])], query),
+  /** The devices with the dialog for a new card open. */
+  addNic: (ref: InstanceRef) => url(['instances', ref.project, ref.name, 'devices'], { add: 'nic' }),
+  networks: () => url(['networks']),
+  createNetwork: (query: { project?: string } = {}) => url(['networks', 'create'], query),
+  network: (ref: NetworkRef) => url(['networks', ref.project, ref.name]),
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
   limits: () => url(['limits']),
   people: () => url(['people']),
@@ -63,7 +70,15 @@ export const apiPaths = {
   volume: (ref: VolumeRef) =>
     url(['api', 'storage', 'pools', ref.pool, 'volumes', ref.name], { project: ref.project }),
   snapshots: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name, 'snapshots']),
-  networks: (project: string) => url(['api', 'networks'], { project }),
+  networks: (project?: string) => url(['api', 'networks'], { project }),
+  network: ({ project, name }: NetworkRef) => url(['api', 'networks', 'named', name], { project }),
+  networkOffers: (project: string) => url(['api', 'networks', 'offers'], { project }),
+  devices: ({ kind, project, name }: DeviceOwner) =>
+    kind === 'instance'
+      ? url(['api', 'instances', project, name, 'devices'])
+      : url(['api', 'profiles', 'named', name, 'devices'], { project }),
+  networkTest: ({ project, name }: InstanceRef, query: { device: string; host: string }) =>
+    url(['api', 'instances', project, name, 'network-test'], query),
   profiles: (project: string) => url(['api', 'profiles'], { project }),
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),

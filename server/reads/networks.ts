@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Network, NetworkDetails, NetworkOffers } from '#contracts/networks.ts'
+import type { Network, NetworkDetails, NetworkList, NetworkOffers } from '#contracts/networks.ts'
 import { networkDetails, networkFacts } from '#server/domain/networks/network-facts.ts'
 import { networkOffers } from '#server/domain/networks/network-offers.ts'
 import { lxd } from '#server/lxd/client.ts'
@@ -10,11 +10,32 @@ import {
   listLeases,
   listNetworks,
 } from '#server/lxd/resources/networks.ts'
+import { listProjects } from '#server/lxd/resources/projects.ts'
 import { getServer } from '#server/lxd/resources/server.ts'
 
 /** Networks that a project sees, the host's own interfaces among them. */
-export async function readNetworks(project: string): Promise<{ networks: Network[] }> {
-  return { networks: (await listNetworks(lxd(), project)).map(networkFacts) }
+export async function readNetworks(project: string): Promise<NetworkList> {
+  const networks = await listNetworks(lxd(), project)
+  return { networks: networks.map((network) => networkFacts(network, project)) }
+}
+
+/** The same with what the kernel says of the host's own interfaces. LXD leaves the instances' ends out of its list. */
+async function networksWithState(project: string): Promise<Network[]> {
+  const networks = (await listNetworks(lxd(), project)).filter((network) => network.type !== 'loopback')
+  const state = (name: string) => getNetworkState(lxd(), project, name).catch(() => null)
+  return Promise.all(
+    networks.map(async (network) =>
+      networkFacts(network, project, network.managed ? null : await state(network.name)),
+    ),
+  )
+}
+
+/** The networks of every project that has its own, and those that all others share, which stand in `default`. */
+export async function readEveryNetwork(): Promise<NetworkList> {
+  const projects = (await listProjects(lxd())).filter(
+    ({ name, config }) => name === 'default' || config['features.networks'] === 'true',
+  )
+  return { networks: (await Promise.all(projects.map(({ name }) => networksWithState(name)))).flat() }
 }
 
 /** Errors: `not-found`. */

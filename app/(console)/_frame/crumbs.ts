@@ -10,6 +10,9 @@ const words: Record<string, string> = {
   configuration: 'Configuration',
   snapshots: 'Snapshots',
   limits: 'Limits',
+  devices: 'Devices',
+  create: 'Create',
+  yaml: 'YAML',
   account: 'Account',
   servers: 'Image servers',
 }
@@ -27,6 +30,8 @@ export function crumbsOf(pathname: string): Crumb[] {
     if (tab !== undefined) crumbs.push({ label: words[tab] ?? tab, href: pathname })
   } else if (first === 'images' && project !== undefined && name !== undefined) {
     crumbs.push({ label: name.slice(0, 12), href: paths.image({ project, fingerprint: name }) })
+  } else if (first === 'networks' && project !== undefined && name !== undefined) {
+    crumbs.push({ label: name, href: paths.network({ project, name }) })
     if (tab !== undefined) crumbs.push({ label: words[tab] ?? tab, href: pathname })
   } else if (rest.length > 0) {
     const last = rest[rest.length - 1] ?? ''

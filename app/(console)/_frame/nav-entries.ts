@@ -1,4 +1,4 @@
-import { Boxes, Disc3, Gauge, HardDrive, ListChecks, type LucideIcon, Users } from 'lucide-react'
+import { Boxes, Disc3, Gauge, HardDrive, ListChecks, type LucideIcon, Network, Users } from 'lucide-react'
 import { paths } from '#app/_lib/paths.ts'
 import type { Permission } from '#contracts/permissions.ts'
 
@@ -16,6 +16,7 @@ export const navEntries: readonly NavEntry[] = [
   { label: 'Instances', href: paths.instances(), icon: Boxes, permission: 'instance:read' },
   { label: 'Images', href: paths.images(), icon: Disc3, permission: 'image:read' },
   { label: 'Storage', href: paths.storage(), icon: HardDrive, permission: 'storage:read' },
+  { label: 'Networks', href: paths.networks(), icon: Network, permission: 'network:read' },
   { label: 'Limits', href: paths.limits(), icon: Gauge, permission: 'instance:read' },
   { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },
   { label: 'People', href: paths.people(), icon: Users, permission: 'people:read', foot: true },

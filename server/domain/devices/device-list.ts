@@ -32,6 +32,14 @@ export function deviceList(
   }
 }
 
+/** What a profile brings to its instances. */
+export function devicesOfProfile({ devices }: LxdProfile): DeviceList {
+  const rows = Object.entries(devices).map(
+    ([name, config]): DeviceRow => ({ name, config, profile: null, overrides: null, live: null }),
+  )
+  return { devices: rows, running: false, type: 'container', profiles: [] }
+}
+
 function devicesOf(profiles: readonly LxdProfile[], name: string): Record<string, DeviceConfig> {
   return profiles.find((profile) => profile.name === name)?.devices ?? {}
 }

@@ -2,19 +2,37 @@ import type { Lease, Network, NetworkDetails, NetworkState } from '#contracts/ne
 import type { LxdLease, LxdNetwork, LxdNetworkState } from '#server/lxd/resources/networks.ts'
 import { parseUsedBy } from '#server/lxd/resources/used-by.ts'
 
-/** A network as the list shows it. */
-export function networkFacts(network: LxdNetwork): Network {
+/**
+ * A network as the list shows it. LXD says nothing of an interface of the host besides its name and kind: what there is
+ * to know of one comes from `state`.
+ */
+export function networkFacts(
+  network: LxdNetwork,
+  project: string,
+  state: LxdNetworkState | null = null,
+): Network {
   const { name, type, managed, description, status, config, used_by } = network
   return {
+    project,
     name,
     type,
     managed,
     description,
-    status,
-    ipv4: config['ipv4.address'] ?? null,
-    ipv6: config['ipv6.address'] ?? null,
+    status: status === '' && state !== null ? stateWord(state) : status,
+    ipv4: config['ipv4.address'] ?? firstAddress(state, 'inet'),
+    ipv6: config['ipv6.address'] ?? firstAddress(state, 'inet6'),
     usedBy: used_by.length,
   }
+}
+
+function stateWord({ state }: LxdNetworkState): string {
+  return state === 'up' ? 'Up' : 'Down'
+}
+
+/** The one that others reach it by. */
+function firstAddress(state: LxdNetworkState | null, family: string): string | null {
+  const found = state?.addresses.find((each) => each.family === family && each.scope !== 'link')
+  return found === undefined ? null : `${found.address}/${found.netmask}`
 }
 
 export function networkDetails(
@@ -22,8 +40,7 @@ export function networkDetails(
   given: { project: string; state: LxdNetworkState | null; leases: readonly LxdLease[]; at: string },
 ): NetworkDetails {
   return {
-    ...networkFacts(network),
-    project: given.project,
+    ...networkFacts(network, given.project, given.state),
     config: network.config,
     users: network.used_by.map(parseUsedBy),
     locations: network.locations.filter((location) => location !== 'none'),

@@ -40,7 +40,12 @@ const countersSchema = z.looseObject({
 })
 const networkStateSchema = z.looseObject({
   addresses: listOf(
-    z.looseObject({ family: z.string(), address: z.string(), netmask: z.string().default('') }),
+    z.looseObject({
+      family: z.string(),
+      address: z.string(),
+      netmask: z.string().default(''),
+      scope: z.string().default(''),
+    }),
   ),
   counters: countersSchema,
   hwaddr: z.string().default(''),

@@ -45,7 +45,7 @@ function Launched({ draft, onAgain }: { draft: LaunchDraft; onAgain: () => void 
       {details?.nics.length === 0 ? (
         <p className="rounded-xl border border-warning bg-warning-soft p-3 text-warning-soft-foreground">
           It has no network: no profile and no device of its own connects it to one.{' '}
-          <Link className="text-link underline" href={paths.instance(draft)}>
+          <Link className="text-link underline" href={paths.addNic(draft)}>
             Give it a network device
           </Link>
         </p>

@@ -35,6 +35,7 @@ const facts: LaunchFacts = {
   pools: [],
   networks: [
     {
+      project: 'default',
       name: 'lxdbr0',
       type: 'bridge',
       managed: true,

@@ -1,6 +1,5 @@
 'use client'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { useInstanceRow } from '#app/_features/instances/use-instance-row.ts'
@@ -8,6 +7,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { TabLinks } from '#app/_ui/tab-links.tsx'
 import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 import { HeaderActions } from './header-actions.tsx'
 import { LatestTaskNotice } from './latest-task-notice.tsx'
@@ -35,7 +35,10 @@ export function InstanceFrame({ instance, initial, children }: Props) {
         }
         actions={<HeaderActions row={row} />}
       />
-      <Tabs instance={instance} />
+      <TabLinks
+        label="Pages of this instance"
+        tabs={tabs.map(({ label, tab }) => ({ label, href: paths.instance(instance, tab) }))}
+      />
       <LatestTaskNotice row={row} />
       <div className="flex min-h-0 flex-1 flex-col overflow-auto">{children}</div>
     </div>
@@ -44,31 +47,11 @@ export function InstanceFrame({ instance, initial, children }: Props) {
 
 const tabs = [
   { label: 'Overview', tab: undefined },
+  { label: 'Devices', tab: 'devices' },
   { label: 'Limits', tab: 'limits' },
   { label: 'Terminal', tab: 'terminal' },
   { label: 'Console', tab: 'console' },
 ] as const
-
-function Tabs({ instance }: { instance: InstanceRef }) {
-  const pathname = usePathname()
-  return (
-    <nav aria-label="Pages of this instance" className="flex gap-1 border-b border-border px-3">
-      {tabs.map(({ label, tab }) => {
-        const href = paths.instance(instance, tab)
-        return (
-          <Link
-            key={label}
-            href={href}
-            aria-current={pathname === href ? 'page' : undefined}
-            className="-mb-px border-b-2 border-transparent px-2.5 py-1.5 text-muted hover:text-foreground aria-[current=page]:border-accent aria-[current=page]:text-foreground"
-          >
-            {label}
-          </Link>
-        )
-      })}
-    </nav>
-  )
-}
 
 function Gone({ instance }: { instance: InstanceRef }) {
   return (

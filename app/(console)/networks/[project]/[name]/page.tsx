@@ -1,0 +1,13 @@
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { NetworkOverview } from './_components/network-overview.tsx'
+
+type Props = { params: Promise<{ project: string; name: string }> }
+
+/** What it shows comes with the layout. */
+export default async function NetworkPage({ params }: Props) {
+  await pageViewer('network:read')
+  const { project, name } = await params
+  return (
+    <NetworkOverview network={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
+  )
+}
