@@ -42,6 +42,17 @@ export const deviceListSchema = z.object({
 })
 export type DeviceList = z.infer<typeof deviceListSchema>
 
+/** Names of what a device can be connected to. */
+export type DeviceOffers = {
+  extensions: string[]
+  networks: string[]
+  bridges: string[]
+  interfaces: string[]
+  acls: string[]
+  pools: string[]
+  volumes: { pool: string; name: string }[]
+}
+
 /** The forms there are. A card's and a disk's form depends on more than LXD's `type`. */
 export const deviceKinds = [
   'nic-network',

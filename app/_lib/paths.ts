@@ -77,6 +77,7 @@ export const apiPaths = {
     kind === 'instance'
       ? url(['api', 'instances', project, name, 'devices'])
       : url(['api', 'profiles', 'named', name, 'devices'], { project }),
+  deviceOffers: (project: string) => url(['api', 'devices', 'offers'], { project }),
   networkTest: ({ project, name }: InstanceRef, query: { device: string; host: string }) =>
     url(['api', 'instances', project, name, 'network-test'], query),
   profiles: (project: string) => url(['api', 'profiles'], { project }),

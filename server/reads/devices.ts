@@ -1,10 +1,13 @@
 import 'server-only'
-import type { DeviceList, DeviceOwner } from '#contracts/devices.ts'
+import type { DeviceList, DeviceOffers, DeviceOwner } from '#contracts/devices.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { deviceList, devicesOfProfile } from '#server/domain/devices/device-list.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getInstance, getInstanceState } from '#server/lxd/resources/instances.ts'
 import { getProfile, listProfiles } from '#server/lxd/resources/profiles.ts'
+import { listStoragePools } from '#server/lxd/resources/storage-pools.ts'
+import { listVolumes } from '#server/lxd/resources/volumes.ts'
+import { readNetworkOffers } from './networks.ts'
 
 /** The devices in force on an instance. Errors: `not-found`. */
 export async function readDevices({ project, name }: InstanceRef): Promise<DeviceList> {
@@ -19,4 +22,30 @@ export async function readDevices({ project, name }: InstanceRef): Promise<Devic
 /** The devices that a profile brings. Errors: `not-found`. */
 export async function readProfileDevices({ project, name }: DeviceOwner): Promise<DeviceList> {
   return devicesOfProfile((await getProfile(lxd(), project, name)).profile)
+}
+
+/** What there is to connect a device to in a project. */
+export async function readDeviceOffers(project: string): Promise<DeviceOffers> {
+  const [{ extensions, names, links, acls }, pools] = await Promise.all([
+    readNetworkOffers(project),
+    listStoragePools(lxd()),
+  ])
+  const volumes = await Promise.all(pools.map((pool) => customVolumes(pool.name, project)))
+  return {
+    extensions,
+    networks: names,
+    bridges: links.filter((link) => link.type === 'bridge').map((link) => link.name),
+    interfaces: links.map((link) => link.name),
+    acls,
+    pools: pools.map((pool) => pool.name),
+    volumes: volumes.flat(),
+  }
+}
+
+/** None where the pool does not answer: its name can still be written. */
+async function customVolumes(pool: string, project: string): Promise<DeviceOffers['volumes']> {
+  const volumes = await listVolumes(lxd(), pool, project, { timeoutMs: 5000 }).catch(() => [])
+  return volumes
+    .filter((volume) => volume.type === 'custom' && !volume.name.includes('/'))
+    .map(({ name }) => ({ pool, name }))
 }

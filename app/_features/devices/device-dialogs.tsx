@@ -3,8 +3,8 @@ import { type DeviceList, type DeviceOwner, kindOfDevice } from '#contracts/devi
 import { AddDeviceDialog } from './add-device-dialog.tsx'
 import { ChangeDeviceDialog } from './change-device-dialog.tsx'
 import { kindsOfGroup } from './device-kinds.ts'
-import type { OpenDialog } from './device-list.tsx'
 import { newDraft, overridingDraft } from './device-rows-of-kind.ts'
+import type { OpenDialog } from './open-dialog.ts'
 import { RemoveDeviceDialog } from './remove-device-dialog.tsx'
 import { TestNetworkDialog } from './test-network-dialog.tsx'
 

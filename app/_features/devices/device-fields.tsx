@@ -9,7 +9,8 @@ type Props = { form: UseFormReturn<DeviceDraft>; kind: DeviceKind; rows: readonl
 
 /** The keys of a device of this kind. */
 export function DeviceFields({ form, kind, rows, project }: Props) {
-  const { offers, extensions } = useDeviceOffers(project)
+  const pool = rows.find((row) => row.key === 'pool')?.value ?? ''
+  const { offers, extensions } = useDeviceOffers(project, pool)
   return (
     <KeyFields
       key={kind}

@@ -6,14 +6,11 @@ import { useMay } from '#app/_lib/viewer.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
-import type { DeviceOwner, DeviceRow, DeviceList as Devices } from '#contracts/devices.ts'
-import { type DeviceGroup, deviceGroups } from './device-groups.ts'
+import type { DeviceOwner, DeviceList as Devices } from '#contracts/devices.ts'
+import { deviceGroups } from './device-groups.ts'
 import { DeviceRows } from './device-rows.tsx'
+import type { OpenDialog } from './open-dialog.ts'
 import { devicesQuery } from './queries.ts'
-
-export type OpenDialog =
-  | { dialog: 'add'; group: DeviceGroup['id'] }
-  | { dialog: 'edit' | 'override' | 'mask' | 'remove' | 'test'; row: DeviceRow }
 
 const DeviceDialogs = lazy(() =>
   import('./device-dialogs.tsx').then((module) => ({ default: module.DeviceDialogs })),
@@ -24,8 +21,14 @@ const additions = [
   { group: 'other', label: 'Add other device' },
 ] as const
 
+type Props = {
+  target: DeviceOwner
+  /** What is being done to an instance right now, as the task list calls it. */
+  runningTask?: string | null
+}
+
 /** The devices of an instance or a profile, to look at and to change. `?add=nic` opens the form for a new card. */
-export function DeviceList({ target }: { target: DeviceOwner }) {
+export function DeviceList({ target, runningTask = null }: Props) {
   const asked = useSearchParams().get('add')
   const given = additions.find(({ group }) => group === asked)
   const [open, setOpen] = useState<OpenDialog | null>(given ? { dialog: 'add', group: given.group } : null)
@@ -73,6 +76,7 @@ export function DeviceList({ target }: { target: DeviceOwner }) {
       ) : (
         <DeviceRows
           target={target}
+          runningTask={runningTask}
           list={data}
           groups={deviceGroups(data.devices)}
           mayEdit={mayEdit}

@@ -8,9 +8,9 @@ import type { MenuSection } from '#app/_ui/menu/menu-sections.ts'
 import { Mono } from '#app/_ui/mono.tsx'
 import type { DeviceList, DeviceOwner, DeviceRow } from '#contracts/devices.ts'
 import { type DeviceGroup, deviceWords, nicNotes, parentOf } from './device-groups.ts'
-import type { OpenDialog } from './device-list.tsx'
 import { changesFor, type DeviceChange, deviceRefusal, originWords } from './device-refusal.ts'
 import { NicAddress } from './nic-address.tsx'
+import type { OpenDialog } from './open-dialog.ts'
 import { useGetAddress } from './use-get-address.ts'
 
 type Props = {
@@ -18,11 +18,12 @@ type Props = {
   list: DeviceList
   groups: readonly DeviceGroup[]
   mayEdit: boolean
+  runningTask: string | null
   onOpen: (open: OpenDialog) => void
 }
 
 /** One table, a part for each group. On a phone the columns stand below each other. */
-export function DeviceRows({ target, list, groups, mayEdit, onOpen }: Props) {
+export function DeviceRows({ target, list, groups, mayEdit, runningTask, onOpen }: Props) {
   const mayOperate = useMay('instance:operate')
   const getAddress = useGetAddress(target)
   return (
@@ -55,7 +56,7 @@ export function DeviceRows({ target, list, groups, mayEdit, onOpen }: Props) {
               </td>
               <td>
                 {row.config.type === 'nic' && target.kind === 'instance' ? (
-                  <NicAddress row={row} instance={target} list={list} />
+                  <NicAddress row={row} instance={target} list={list} runningTask={runningTask} />
                 ) : (
                   <Mono>{nicNotes(row.config).join(', ')}</Mono>
                 )}
@@ -102,7 +103,7 @@ const words: Record<DeviceChange, string> = {
   remove: 'Remove',
 }
 
-type MenuProps = Omit<Props, 'groups'> & {
+type MenuProps = Omit<Props, 'groups' | 'runningTask'> & {
   row: DeviceRow
   mayOperate: boolean
   getAddress: (device: string) => void

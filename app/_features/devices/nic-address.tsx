@@ -1,5 +1,4 @@
 'use client'
-import { useLatestTaskOf } from '#app/_features/tasks/use-task.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { Mono } from '#app/_ui/mono.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
@@ -7,17 +6,16 @@ import type { DeviceList, DeviceRow } from '#contracts/devices.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { useGetAddress } from './use-get-address.ts'
 
-type Props = { row: DeviceRow; instance: InstanceRef; list: DeviceList }
+type Props = { row: DeviceRow; instance: InstanceRef; list: DeviceList; runningTask: string | null }
 
 /** The addresses that a card has inside, or the way to one. */
-export function NicAddress({ row, instance, list }: Props) {
-  const task = useLatestTaskOf(instance)
+export function NicAddress({ row, instance, list, runningTask }: Props) {
   const mayOperate = useMay('instance:operate')
   const getAddress = useGetAddress(instance)
   const { live } = row
   if (!list.running) return <span className="text-muted">not running</span>
   if (live === null) return <span className="text-muted">not inside yet</span>
-  const asking = task?.status === 'running' && task.action === `Get an address for ${row.name}`
+  const asking = runningTask === `Get an address for ${row.name}`
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2" aria-live="polite">
       {live.addresses.map((address) => (

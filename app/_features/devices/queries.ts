@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { listShape } from '#app/_lib/list-shape.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
-import type { DeviceList, DeviceOwner, NetworkTest } from '#contracts/devices.ts'
+import type { DeviceList, DeviceOffers, DeviceOwner, NetworkTest } from '#contracts/devices.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 
 const deviceListShape = listShape<DeviceList>('devices')
@@ -19,6 +19,16 @@ export function devicesQuery(owner: DeviceOwner) {
     queryKey: keyOf(owner),
     queryFn: ({ signal }) => fetchJson(apiPaths.devices(owner), deviceListShape, { signal }),
     staleTime: 2_000,
+  })
+}
+
+/** What there is to connect a device to in a project. */
+export function deviceOffersQuery(project: string) {
+  return queryOptions({
+    queryKey: ['network', 'device-offers', project] as const,
+    queryFn: ({ signal }) =>
+      fetchJson(apiPaths.deviceOffers(project), listShape<DeviceOffers>('networks'), { signal }),
+    staleTime: 10_000,
   })
 }
 

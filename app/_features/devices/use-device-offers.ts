@@ -1,24 +1,24 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { KeyOffers } from '#app/_features/keys/key-offers.ts'
-import { networkOffersQuery } from '#app/_features/networks/queries.ts'
-import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
+import { deviceOffersQuery } from './queries.ts'
 
-/** What the fields of devices offer: networks, interfaces and pools of this server. */
-export function useDeviceOffers(project: string): { offers: KeyOffers; extensions: readonly string[] } {
-  const { data: networks } = useQuery(networkOffersQuery(project))
-  const { data: pools } = useQuery(storagePoolsQuery())
-  const links = networks?.links ?? []
-  const named = (kept: (type: string) => boolean) =>
-    links.filter(({ type }) => kept(type)).map(({ name }) => name)
+/** What the fields of devices offer: networks, interfaces, pools, and the volumes of the pool that is chosen. */
+export function useDeviceOffers(
+  project: string,
+  pool: string,
+): { offers: KeyOffers; extensions: readonly string[] } {
+  const { data } = useQuery(deviceOffersQuery(project))
+  if (!data) return { offers: {}, extensions: [] }
   return {
     offers: {
-      'managed-network': networks?.names ?? [],
-      bridge: named((type) => type === 'bridge'),
-      'host-interface': named(() => true),
-      acl: networks?.acls ?? [],
-      pool: pools?.pools.map((pool) => pool.name) ?? [],
+      'managed-network': data.networks,
+      bridge: data.bridges,
+      'host-interface': data.interfaces,
+      acl: data.acls,
+      pool: data.pools,
+      volume: data.volumes.filter((volume) => pool === '' || volume.pool === pool).map(({ name }) => name),
     },
-    extensions: networks?.extensions ?? [],
+    extensions: data.extensions,
   }
 }

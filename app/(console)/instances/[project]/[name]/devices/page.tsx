@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
-import { DeviceList } from '#app/_features/devices/device-list.tsx'
 import { devicesQuery } from '#app/_features/devices/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
 import { readDevices } from '#server/reads/devices.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
+import { InstanceDevices } from './_components/instance-devices.tsx'
 
 type Props = { params: Promise<{ project: string; name: string }> }
 
@@ -11,12 +11,14 @@ export default async function InstanceDevicesPage({ params }: Props) {
   await pageViewer('instance:read')
   const given = await params
   const ref = { project: decodeURIComponent(given.project), name: decodeURIComponent(given.name) }
-  const target = { kind: 'instance' as const, ...ref }
   const client = makeQueryClient()
-  await client.prefetchQuery({ ...devicesQuery(target), queryFn: () => readDevices(ref) })
+  await client.prefetchQuery({
+    ...devicesQuery({ kind: 'instance', ...ref }),
+    queryFn: () => readDevices(ref),
+  })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <DeviceList target={target} />
+      <InstanceDevices instance={ref} />
     </HydrationBoundary>
   )
 }

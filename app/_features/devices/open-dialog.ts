@@ -1,0 +1,7 @@
+import type { DeviceRow } from '#contracts/devices.ts'
+import type { DeviceGroup } from './device-groups.ts'
+
+/** Which dialog is open, and on what. */
+export type OpenDialog =
+  | { dialog: 'add'; group: DeviceGroup['id'] }
+  | { dialog: 'edit' | 'override' | 'mask' | 'remove' | 'test'; row: DeviceRow }
