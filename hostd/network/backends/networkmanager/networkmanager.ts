@@ -1,0 +1,236 @@
+import { realEdits } from '../../files/edit-files.ts'
+import {
+  dropSections,
+  type Ini,
+  type IniEntries,
+  iniSections,
+  iniValue,
+  newIni,
+  printIni,
+  setIni,
+} from '../../files/ini.ts'
+import {
+  type Backend,
+  type ConfigFile,
+  type HostFacts,
+  type LiveLink,
+  liveLink,
+  type WantedBridge,
+} from '../../model.ts'
+import { Refusal } from '../../refusal.ts'
+import { deleteBridge, optional, step } from '../steps.ts'
+import {
+  bridgeProfile,
+  isFor,
+  keyfileFolder,
+  type Profile,
+  portProfiles,
+  profiles,
+  profilesOf,
+  uuidFor,
+} from './keyfiles.ts'
+import { readSettings, writeSettings } from './nm-settings.ts'
+
+export const networkmanager: Backend = {
+  name: 'networkmanager',
+
+  claims(facts, link) {
+    if (!facts.running.has('networkmanager')) return []
+    // netplan has its output in /run; it belongs to netplan.
+    const own = profilesOf(facts, link).filter(({ path }) => !/\/netplan-[^/]*$/.test(path))
+    const active = facts.profiles.find(({ device }) => device === link.name)?.file ?? ''
+    const old = /\/network-scripts\/ifcfg-[^/]+$/.test(active) ? [{ file: active }] : []
+    return [...own.map(({ path }) => ({ file: path })), ...old]
+  },
+
+  settingsOf(facts, link) {
+    const found = profilesOf(facts, link)
+    const active = facts.profiles.find(({ device }) => device === link.name)
+    const profile = found.find(({ uuid }) => uuid === active?.uuid) ?? found[0]
+    return profile ? readSettings(profile.ini) : null
+  },
+
+  portsOf(facts, bridge) {
+    return portProfiles(facts, bridge).flatMap((profile) => {
+      const named = iniValue(profile.ini, 'connection', 'interface-name')
+      const link = facts.links.find((candidate) => isFor(profile, candidate))
+      return named ?? link?.name ?? []
+    })
+  },
+
+  writeBridge(facts, wanted, freed) {
+    const files = new Map(facts.files)
+    const put = putter(files)
+    const isNew = liveLink(facts, wanted.name) === undefined
+    const known = bridgeProfile(facts, wanted.name)
+    const [former] = activeFirst(facts, wanted.ports[0] ?? '')
+    const bridge = writeBridgeProfile(known?.ini ?? newBridge(wanted, former), wanted)
+    const uuid = iniValue(bridge, 'connection', 'uuid') ?? ''
+    put(known?.path ?? `${keyfileFolder}/${wanted.name}.nmconnection`, bridge)
+    for (const port of wanted.ports) writePort(facts, put, port, wanted)
+    for (const port of freed)
+      for (const { path } of portProfilesOf(facts, wanted.name, port)) files.delete(path)
+    const old = wanted.ports.flatMap((port) => activeFirst(facts, port).slice(0, 1))
+    return {
+      edits: realEdits(facts.files, files),
+      before: [],
+      after: [reload, ...freed.map(disconnect), up(wanted.name, uuid)],
+      undoBefore: [],
+      undoAfter: [
+        ...(isNew ? [deleteBridge(wanted.name)] : []),
+        reload,
+        ...(isNew
+          ? old.map(({ ini, uuid: id }) => up(iniValue(ini, 'connection', 'id') ?? id, id))
+          : [up(wanted.name, uuid)]),
+      ],
+    }
+  },
+
+  removeBridge(facts, name, heir) {
+    const files = new Map(facts.files)
+    const bridge = bridgeProfile(facts, name)
+    if (!bridge) throw new Refusal('conflict', `NetworkManager has no profile for ${name}`)
+    const ports = portProfiles(facts, name)
+    for (const { path } of [bridge, ...ports]) files.delete(path)
+    const link = heir === null ? undefined : liveLink(facts, heir)
+    const former =
+      link &&
+      profiles(facts).find(
+        (profile) => isFor(profile, link) && !ports.some(({ path }) => path === profile.path),
+      )
+    const next = link && handBack(link.name, former?.ini, bridge.ini)
+    if (next) putter(files)(former?.path ?? `${keyfileFolder}/${link.name}.nmconnection`, next)
+    const uuid = next && iniValue(next, 'connection', 'uuid')
+    return {
+      edits: realEdits(facts.files, files),
+      before: [],
+      after: [reload, optional(deleteBridge(name)), ...(uuid && heir ? [up(heir, uuid)] : [])],
+      undoBefore: [],
+      undoAfter: [reload, up(name, bridge.uuid)],
+    }
+  },
+}
+
+const reload = step('Have NetworkManager read its profiles again', 'nmcli', 'connection', 'reload')
+const disconnect = (link: string) => step(`Take ${link} out`, 'nmcli', 'device', 'disconnect', link)
+const up = (name: string, uuid: string) =>
+  step(`Bring ${name} up`, 'nmcli', '--wait', '40', 'connection', 'up', 'uuid', uuid)
+
+/** NetworkManager refuses profiles that others may read. */
+const putter = (files: Map<string, ConfigFile>): Put => {
+  return (path, ini) => {
+    files.set(path, { text: printIni(ini), mode: 0o600 })
+  }
+}
+
+function activeFirst(facts: HostFacts, port: string): Profile[] {
+  const link = liveLink(facts, port)
+  if (!link) return []
+  const active = facts.profiles.find(({ device }) => device === port)?.uuid
+  return profilesOf(facts, link).sort((a, b) => Number(b.uuid === active) - Number(a.uuid === active))
+}
+
+const portProfilesOf = (facts: HostFacts, bridge: string, port: string) =>
+  portProfiles(facts, bridge).filter(({ ini }) => iniValue(ini, 'connection', 'interface-name') === port)
+
+/** The address settings of the profile before, routes and options with them, and its firewall zone. */
+function newBridge(wanted: WantedBridge, former: Profile | undefined): Ini {
+  const section = (name: string): IniEntries => (former ? iniSections(former.ini, name).flat() : [])
+  const zone = former && iniValue(former.ini, 'connection', 'zone')
+  const identity = iniValue(former?.ini ?? [], 'ipv4', 'dhcp-client-id')
+  return newIni([
+    [
+      'connection',
+      [
+        ['id', wanted.name],
+        ['uuid', uuidFor(`bridge ${wanted.name}`)],
+        ['type', 'bridge'],
+        ['interface-name', wanted.name],
+        // Its ports come up with it, and not the other way round only.
+        ['autoconnect-slaves', '1'],
+        ...(zone ? [['zone', zone] as const] : []),
+      ],
+    ],
+    ['bridge', [['stp', 'false']]],
+    // The card's address is the bridge's too: with it as its identity the DHCP server knows the host again.
+    ['ipv4', [...section('ipv4'), ...(identity === undefined ? [['dhcp-client-id', 'mac'] as const] : [])]],
+    ['ipv6', section('ipv6')],
+    ['proxy', section('proxy')],
+  ])
+}
+
+function writeBridgeProfile(before: Ini, wanted: WantedBridge): Ini {
+  let ini = setIni(before, 'bridge', 'stp', [wanted.stp ? 'true' : 'false'])
+  // Without STP a port forwards at once, and NetworkManager takes no delay below two seconds.
+  ini = setIni(ini, 'bridge', 'forward-delay', wanted.forwardDelay >= 2 ? [String(wanted.forwardDelay)] : [])
+  ini = setIni(ini, 'bridge', 'mac-address', wanted.mac === null ? [] : [wanted.mac.toUpperCase()])
+  ini = setIni(ini, 'bridge', 'vlan-filtering', wanted.vlanAware ? ['true'] : [])
+  ini = setIni(ini, 'ethernet', 'mtu', wanted.mtu === null ? [] : [String(wanted.mtu)])
+  return writeSettings(ini, wanted)
+}
+
+/** A card gets a second profile; a bond or VLAN is made by its profile, which therefore itself becomes the port. */
+function writePort(facts: HostFacts, put: Put, port: string, wanted: WantedBridge): void {
+  const known = portProfilesOf(facts, wanted.name, port)[0]
+  const link = liveLink(facts, port)
+  const [former] = activeFirst(facts, port)
+  const mtu = wanted.mtu === null ? [] : [String(wanted.mtu)]
+  if (known) put(known.path, setIni(known.ini, 'ethernet', 'mtu', mtu))
+  else if (link && (link.kind === 'bond' || link.kind === 'vlan') && former) {
+    let ini = setIni(former.ini, 'connection', 'master', [wanted.name])
+    ini = setIni(ini, 'connection', 'slave-type', ['bridge'])
+    put(
+      former.path,
+      ['ipv4', 'ipv6', 'proxy'].reduce((rest, section) => dropSections(rest, section), ini),
+    )
+  } else {
+    put(`${keyfileFolder}/${wanted.name}-port-${port}.nmconnection`, newPort(port, wanted.name, mtu))
+    if (link) stopFormer(facts, put, link)
+  }
+}
+
+type Put = (path: string, ini: Ini) => void
+
+function newPort(port: string, bridge: string, mtu: readonly string[]): Ini {
+  return newIni([
+    [
+      'connection',
+      [
+        ['id', `${bridge} port ${port}`],
+        ['uuid', uuidFor(`port ${port} of ${bridge}`)],
+        ['type', 'ethernet'],
+        ['interface-name', port],
+        ['master', bridge],
+        ['slave-type', 'bridge'],
+        // Above a profile for any card, which stays for the others.
+        ['autoconnect-priority', '100'],
+      ],
+    ],
+    ['ethernet', mtu.map((value) => ['mtu', value] as const)],
+  ])
+}
+
+/** Otherwise the card would come up with its old addresses at the next boot. */
+function stopFormer(facts: HostFacts, put: Put, link: LiveLink): void {
+  for (const profile of profilesOf(facts, link)) {
+    if (!isFor(profile, link) || !profile.path.startsWith(`${keyfileFolder}/`)) continue
+    put(profile.path, setIni(profile.ini, 'connection', 'autoconnect', ['false']))
+  }
+}
+
+function handBack(link: string, former: Ini | undefined, bridge: Ini): Ini {
+  const start =
+    former ??
+    newIni([
+      [
+        'connection',
+        [
+          ['id', link],
+          ['uuid', uuidFor(`card ${link}`)],
+          ['type', 'ethernet'],
+          ['interface-name', link],
+        ],
+      ],
+    ])
+  return writeSettings(setIni(start, 'connection', 'autoconnect', []), readSettings(bridge))
+}

@@ -1,0 +1,67 @@
+import type { HostLink } from '#contracts/host-network.ts'
+import { backendNames, backends, type Claim, claimsOf, ownersOf } from './backends/backends.ts'
+import { type HostFacts, type LiveLink, liveLink } from './model.ts'
+
+/** What the page shows: every link with its addresses, who sets it up, and what can be done with it. */
+export function describeLinks(facts: HostFacts): HostLink[] {
+  return facts.links.map((link) => {
+    const claims = claimsOf(facts, link)
+    const [backend, more] = ownersOf(claims)
+    const owner = backend && !more ? backend : null
+    const { permanentMac: _, ...live } = link
+    return {
+      ...live,
+      ports: facts.links.filter(({ master }) => master === link.name).map(({ name }) => name),
+      backend: owner,
+      claims,
+      settings: owner ? backends[owner].settingsOf(facts, link) : null,
+      notAsPort: notAsPort(facts, link, claims),
+      notEditable: link.kind === 'bridge' ? notEditable(link, claims) : null,
+    }
+  })
+}
+
+/** Two tools on one link undo each other's work, at the latest at the next boot. */
+function ownedTwice(link: LiveLink, claims: readonly Claim[]): string | null {
+  const owners = ownersOf(claims)
+  if (owners.length < 2) return null
+  const files = claims.map(({ backend, file }) => `${file} (${backendNames[backend]})`)
+  return `${link.name} is set up by more than one tool: ${files.join(', ')}. Leave it to one of them first.`
+}
+
+/** Why a link cannot become a port of a bridge, or null. */
+export function notAsPort(facts: HostFacts, link: LiveLink, claims: readonly Claim[]): string | null {
+  if (link.kind === 'loopback') return 'The loopback stays with the host.'
+  if (link.kind === 'wireless') {
+    return `${link.name} is Wi-Fi: an access point passes on frames of this host’s own address only, so that nothing behind a bridge would be heard. Take a card of the kind routed, or a network with NAT, instead.`
+  }
+  if (link.kind === 'bridge') return `${link.name} is a bridge itself.`
+  if (link.kind === 'tun' || link.kind === 'macvlan' || link.kind === 'other') {
+    return `${link.name} is no card, bond or VLAN.`
+  }
+  if (link.kind === 'veth' && claims.length === 0 && link.addresses.length === 0) {
+    return `${link.name} is the host’s end of an instance’s card.`
+  }
+  if (link.master !== null) {
+    const kind = liveLink(facts, link.master)?.kind === 'bond' ? 'bond' : 'bridge'
+    return `${link.name} is a port of the ${kind} ${link.master}.`
+  }
+  return ownedTwice(link, claims) ?? oldProfile(link, claims)
+}
+
+/** NetworkManager reads ifcfg files of its own accord on older systems, and no more from 1.50 on. */
+function oldProfile(link: LiveLink, claims: readonly Claim[]): string | null {
+  const file = claims.find(
+    ({ backend, file }) => backend === 'networkmanager' && /\/ifcfg-[^/]+$/.test(file),
+  )?.file
+  return file
+    ? `NetworkManager sets up ${link.name} from ${file}, a format that it gives up. Move it first: nmcli connection migrate`
+    : null
+}
+
+function notEditable(link: LiveLink, claims: readonly Claim[]): string | null {
+  if (claims.length === 0) {
+    return `No file of this host sets up ${link.name}: LXD or a command made it. If it is LXD’s, it is under Networks.`
+  }
+  return ownedTwice(link, claims) ?? oldProfile(link, claims)
+}

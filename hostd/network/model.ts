@@ -1,0 +1,129 @@
+import type { HostAddress, LinkSettings, NetworkBackend, NetworkStep } from '#contracts/host-network.ts'
+
+/** A configuration file as it was read. */
+export type ConfigFile = { text: string; mode: number }
+/** All configuration files that any of the tools reads, by path. */
+export type ConfigFiles = ReadonlyMap<string, ConfigFile>
+/** What is to be written; null: the file goes. */
+export type FileEdits = Map<string, ConfigFile | null>
+
+/** What the kernel knows of a link. */
+export type LiveLink = {
+  name: string
+  kind:
+    | 'ethernet'
+    | 'wireless'
+    | 'bridge'
+    | 'vlan'
+    | 'bond'
+    | 'veth'
+    | 'tun'
+    | 'dummy'
+    | 'loopback'
+    | 'macvlan'
+    | 'other'
+  mac: string
+  /** The card's own address, which a changed `mac` hides. */
+  permanentMac: string | null
+  up: boolean
+  carrier: boolean
+  mtu: number
+  speed: number | null
+  master: string | null
+  lower: string | null
+  vlanId: number | null
+  bridge: { stp: boolean; forwardDelay: number; vlanAware: boolean } | null
+  addresses: HostAddress[]
+  gateway4: string | null
+  gateway6: string | null
+}
+
+export type NetworkTool = 'ifupdown' | 'network-scripts' | 'netplan' | 'networkmanager' | 'networkd'
+
+/** Everything the planner looks at: one reading of the host. */
+export type HostFacts = {
+  links: LiveLink[]
+  files: ConfigFiles
+  installed: ReadonlySet<NetworkTool>
+  /** Daemons that run now. */
+  running: ReadonlySet<'networkmanager' | 'networkd'>
+  resolvers: { dns: string[]; search: string[]; file: 'plain' | 'link' | 'missing' }
+  /** NetworkManager's profiles and the device each is active on. */
+  profiles: readonly ActiveProfile[]
+  /** networkd's DHCP identity by link, as its lease files name it (hexadecimal). */
+  clientIds: ReadonlyMap<string, string>
+}
+
+export type ActiveProfile = { uuid: string; name: string; device: string; file: string }
+
+/** A bridge as it is to be written: every choice made. */
+export type WantedBridge = LinkSettings & {
+  name: string
+  ports: string[]
+  stp: boolean
+  forwardDelay: number
+  vlanAware: boolean
+  /** Always pinned; null only where there is no port to take it from. */
+  mac: string | null
+}
+
+export type BackendChange = {
+  /** What the files become. */
+  edits: FileEdits
+  /** With the old files in place. */
+  before: NetworkStep[]
+  /** With the new files in place. */
+  after: NetworkStep[]
+  /** The way back: with the new files still there, and once the old ones are restored. None of them may be relied on. */
+  undoBefore: NetworkStep[]
+  undoAfter: NetworkStep[]
+}
+
+export type FileChange = { path: string; before: ConfigFile | null; after: ConfigFile | null }
+
+/** What must be so once a change is made; otherwise it goes back at once. */
+export type Expectation = {
+  /** The link that carries the addresses afterwards. */
+  link: string | null
+  bridge: string | null
+  gone: string | null
+  ports: string[]
+  /** Addresses that must be there. */
+  addresses: string[]
+  /** Waits for an address from DHCP; `lease` is the one that it must be. */
+  dhcp: boolean
+  lease: string | null
+  /** Answered before, and must answer again. */
+  gateway: string | null
+  /** Links whose master must be what it was: cards of running instances. */
+  members: { link: string; master: string }[]
+}
+
+/** What a tool's files say of one link. */
+export type LinkClaim = { file: string }
+
+/** One tool that sets up links: everything here is pure, over the files as they were read. */
+export type Backend = {
+  name: NetworkBackend
+  /** The files that set this link up, if this tool is in use here. */
+  claims(facts: HostFacts, link: LiveLink): LinkClaim[]
+  settingsOf(facts: HostFacts, link: LiveLink): LinkSettings | null
+  /** The ports that the files give a bridge, whether they are there now or not. */
+  portsOf(facts: HostFacts, bridge: string): string[]
+  /** Makes a bridge, or makes one what is wanted; `freed` are ports that it has and is to lose. */
+  writeBridge(facts: HostFacts, wanted: WantedBridge, freed: readonly string[]): BackendChange
+  /** Takes the bridge away; `heir`, if any, gets what the bridge had. */
+  removeBridge(facts: HostFacts, name: string, heir: string | null): BackendChange
+}
+
+export function liveLink(facts: HostFacts, name: string): LiveLink | undefined {
+  return facts.links.find((link) => link.name === name)
+}
+
+export const emptySettings: LinkSettings = {
+  ipv4: { mode: 'none', address: '', gateway: '' },
+  ipv6: { mode: 'none', address: '', gateway: '' },
+  dns: [],
+  search: [],
+  mtu: null,
+}

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto'
+import type {
+  BridgeDraft,
+  NetworkBackend,
+  NetworkChange,
+  NetworkPlan,
+  NetworkRisk,
+} from '#contracts/host-network.ts'
+import { sameAddress } from '#contracts/rules/subnets.ts'
+import { backends } from './backends/backends.ts'
+import { backendOf, checkBridge } from './check-change.ts'
+import { withoutSecrets } from './files/without-secrets.ts'
+import {
+  type BackendChange,
+  type Expectation,
+  type FileChange,
+  type HostFacts,
+  type LiveLink,
+  liveLink,
+  type WantedBridge,
+} from './model.ts'
+import { Refusal } from './refusal.ts'
+import { risksOf } from './risks.ts'
+
+export type Plan = BackendChange & {
+  change: NetworkChange
+  backend: NetworkBackend
+  files: FileChange[]
+  risks: NetworkRisk[]
+  moves: NetworkPlan['moves']
+  expected: string[]
+  expectation: Expectation
+  tag: string
+}
+
+export type PlanContext = {
+  /** The host's address that the person's browser talks to, where it is known. */
+  reachedAt: string | null
+  /** Addresses at which another machine answers. */
+  taken: ReadonlySet<string>
+  /** What the files were before this console made a bridge, where nothing was changed since. */
+  origins: ReadonlyMap<string, readonly FileChange[]>
+}
+
+/** From a wish to everything that is going to happen. Nothing is read or changed here. */
+export function planChange(facts: HostFacts, change: NetworkChange, context: PlanContext): Plan {
+  return change.kind === 'remove'
+    ? planRemoval(facts, change, context)
+    : planBridge(facts, change, change.bridge, context)
+}
+
+function planBridge(
+  facts: HostFacts,
+  change: NetworkChange & { kind: 'create' | 'edit' },
+  draft: BridgeDraft,
+  context: PlanContext,
+): Plan {
+  const backend = checkBridge(facts, draft, change.kind, context.taken)
+  const before = change.kind === 'edit' ? backends[backend].portsOf(facts, draft.name) : []
+  const freed = before.filter((port) => !draft.ports.includes(port))
+  const source = liveLink(facts, change.kind === 'edit' ? draft.name : (draft.ports[0] ?? ''))
+  const wanted: WantedBridge = { ...draft, mac: draft.mac ?? source?.mac ?? null }
+  const made = backends[backend].writeBridge(facts, wanted, freed)
+  const isDhcp = wanted.ipv4.mode === 'dhcp'
+  const statics = [wanted.ipv4, wanted.ipv6].flatMap(({ mode, address }) =>
+    mode === 'static' ? [address] : [],
+  )
+  const leased = isDhcp ? addressesOf(source, true).filter((address) => !address.includes(':')) : []
+  const keepsMac = source !== undefined && wanted.mac === source.mac
+  return finish(facts, change, backend, made, context, {
+    source: source?.name ?? null,
+    expectation: {
+      link: draft.name,
+      bridge: draft.name,
+      gone: null,
+      ports: draft.ports,
+      addresses: statics,
+      dhcp: isDhcp,
+      lease: isDhcp && keepsMac ? (leased[0] ?? null) : null,
+      gateway:
+        wanted.ipv4.mode === 'static'
+          ? wanted.ipv4.gateway || null
+          : isDhcp
+            ? (source?.gateway4 ?? null)
+            : null,
+      members: membersOf(facts, draft.name, [...draft.ports, ...freed]),
+    },
+    expected: [
+      ...statics.map((cidr) => cidr.split('/')[0] ?? ''),
+      ...leased.map((cidr) => cidr.split('/')[0] ?? ''),
+    ],
+  })
+}
+
+function planRemoval(
+  facts: HostFacts,
+  change: NetworkChange & { kind: 'remove' },
+  context: PlanContext,
+): Plan {
+  const { name } = change
+  const link = liveLink(facts, name)
+  if (link?.kind !== 'bridge') throw new Refusal('not-found', `There is no bridge ${name}.`)
+  const backend = backendOf(facts, name)
+  const ports = backends[backend].portsOf(facts, name)
+  const users = membersOf(facts, name, ports)
+  if (users.length > 0) {
+    const names = users.map((user) => user.link).join(', ')
+    throw new Refusal(
+      'conflict',
+      `${name} is in use by ${names}: stop these instances, or give them another network, first.`,
+    )
+  }
+  const heir = ports.find((port) => liveLink(facts, port)) ?? null
+  const settings = backends[backend].settingsOf(facts, link)
+  const made = asItWas(backends[backend].removeBridge(facts, name, heir), facts, context.origins.get(name))
+  const addresses = addressesOf(link, false)
+  const isDhcp = settings?.ipv4.mode === 'dhcp' && heir !== null
+  const keepsMac = heir !== null && liveLink(facts, heir)?.mac === link.mac
+  const statics =
+    heir === null
+      ? []
+      : [settings?.ipv4, settings?.ipv6].flatMap((one) => (one?.mode === 'static' ? [one.address] : []))
+  return finish(facts, change, backend, made, context, {
+    source: name,
+    expectation: {
+      link: heir,
+      bridge: null,
+      gone: name,
+      ports: [],
+      addresses: statics,
+      dhcp: isDhcp,
+      lease: isDhcp && keepsMac ? (addresses.find((address) => !address.includes(':')) ?? null) : null,
+      gateway: heir === null ? null : link.gateway4,
+      members: [],
+    },
+    expected: heir === null ? [] : addresses.map((cidr) => cidr.split('/')[0] ?? ''),
+  })
+}
+
+/** Where every file is as this console left it, a removal gives back what was there before, to the byte. */
+function asItWas(
+  made: BackendChange,
+  facts: HostFacts,
+  origin: readonly FileChange[] | undefined,
+): BackendChange {
+  if (!origin) return made
+  const untouched = origin.every(({ path, after }) => facts.files.get(path)?.text === after?.text)
+  const covered = [...made.edits.keys()].every((path) => origin.some((file) => file.path === path))
+  if (!untouched || !covered) return made
+  return { ...made, edits: new Map(origin.map(({ path, before }) => [path, before])) }
+}
+
+function membersOf(
+  facts: HostFacts,
+  bridge: string,
+  ports: readonly string[],
+): { link: string; master: string }[] {
+  return facts.links
+    .filter(({ name, master }) => master === bridge && !ports.includes(name))
+    .map(({ name }) => ({ link: name, master: bridge }))
+}
+
+function addressesOf(link: LiveLink | undefined, dynamicOnly: boolean): string[] {
+  return (link?.addresses ?? [])
+    .filter(({ linkLocal, dynamic }) => !linkLocal && (dynamic || !dynamicOnly))
+    .map(({ address, prefix }) => `${address}/${prefix}`)
+}
+
+function finish(
+  facts: HostFacts,
+  change: NetworkChange,
+  backend: NetworkBackend,
+  made: BackendChange,
+  context: PlanContext,
+  given: { source: string | null; expectation: Expectation; expected: string[] },
+): Plan {
+  const { source, expectation, expected } = given
+  const files = [...made.edits]
+    .map(([path, after]) => ({ path, before: facts.files.get(path) ?? null, after }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  const goal = expectation.link
+  const moves = addressesOf(source ? liveLink(facts, source) : undefined, false).flatMap((address) => {
+    const [host = ''] = address.split('/')
+    const stays = expected.some((one) => sameAddress(one, host))
+    return goal !== null && source !== null && source !== goal && stays
+      ? [{ address, from: source, to: goal }]
+      : []
+  })
+  const risks = risksOf(facts, change, { source, expectation, expected, reachedAt: context.reachedAt, files })
+  const identity = { change, files, before: made.before, after: made.after, expectation }
+  const tag = createHash('sha256').update(JSON.stringify(identity)).digest('hex')
+  return { ...made, change, backend, files, risks, moves, expected, expectation, tag }
+}
+
+/** What leaves hostd: no passwords, and no more than what is shown. */
+export function planForPeople(plan: Plan): NetworkPlan {
+  const { tag, backend, before, after, risks, moves, expected } = plan
+  return {
+    tag,
+    backend,
+    files: plan.files.map(({ path, before, after }) => ({
+      path,
+      before: before && withoutSecrets(before.text),
+      after: after && withoutSecrets(after.text),
+    })),
+    steps: [...before, { text: 'Write the files', command: null, mayFail: false }, ...after],
+    risks,
+    moves,
+    expected,
+  }
+}
