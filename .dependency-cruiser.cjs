@@ -78,8 +78,8 @@ module.exports = {
     never(
       'hostd-stands-alone',
       { path: '^hostd/', pathNot: '\\.test\\.ts$' },
-      { pathNot: ['^hostd/', 'node_modules/zod/', '^(node:)?[a-z_]+(/promises)?$'] },
-      'It runs as root: its protocol, Node and zod, nothing of the console.',
+      { pathNot: ['^(hostd|contracts)/', 'node_modules/(zod|yaml)/', '^(node:)?[a-z_]+(/promises)?$'] },
+      'It runs as root: its protocol, shapes, Node, zod and yaml, nothing of the console.',
     ),
     never(
       'hostd-by-its-protocol',

@@ -102,7 +102,6 @@ export const fileDiffSchema = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
 })
-export type FileDiff = z.infer<typeof fileDiffSchema>
 
 /** Linux takes 15 bytes; the characters are those that every one of the tools takes without quoting. */
 export const bridgeNameSchema = z

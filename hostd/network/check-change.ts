@@ -1,9 +1,9 @@
 import type { BridgeDraft, NetworkBackend } from '#contracts/host-network.ts'
 import { overlap, sameAddress, subnetOf } from '#contracts/rules/subnets.ts'
+import { HostdError } from '../failure.ts'
 import { backendNames, backends, claimsOf, ownersOf, usualBackend } from './backends/backends.ts'
 import { notAsPort } from './describe-links.ts'
 import { type HostFacts, liveLink } from './model.ts'
-import { Refusal } from './refusal.ts'
 
 type Fields = Record<string, string>
 
@@ -17,7 +17,7 @@ export function checkBridge(
   const fields: Fields = {}
   const current = liveLink(facts, draft.name)
   if (kind === 'create') checkName(facts, draft.name, fields)
-  else if (current?.kind !== 'bridge') throw new Refusal('not-found', `There is no bridge ${draft.name}.`)
+  else if (current?.kind !== 'bridge') throw new HostdError('not-found', `There is no bridge ${draft.name}.`)
   draft.ports.forEach((port, index) => {
     const problem = portProblem(facts, draft.name, port)
     if (problem !== null) fields[`ports.${index}`] = problem
@@ -30,7 +30,7 @@ export function checkBridge(
     }
   }
   if (Object.keys(fields).length > 0)
-    throw new Refusal('invalid-input', 'Some of this does not fit this host.', fields)
+    throw new HostdError('invalid-arguments', 'Some of this does not fit this host.', { fields })
   return kind === 'create' ? backendForPorts(facts, draft.ports) : backendOf(facts, draft.name)
 }
 
@@ -94,27 +94,27 @@ function backendForPorts(facts: HostFacts, ports: readonly string[]): NetworkBac
     const said = found.flatMap(({ port, claims }) =>
       claims.map(({ backend, file }) => `${port} by ${backendNames[backend]} (${file})`),
     )
-    throw new Refusal(
+    throw new HostdError(
       'conflict',
       `The ports are set up by different tools: ${said.join(', ')}. One tool must have them all.`,
     )
   }
   const backend = owners[0] ?? usualBackend(facts)
   if (!backend)
-    throw new Refusal('not-supported', 'None of the tools that set up links was found on this host.')
+    throw new HostdError('not-supported', 'None of the tools that set up links was found on this host.')
   return backend
 }
 
 /** Errors: `conflict` where not exactly one tool sets the link up. */
 export function backendOf(facts: HostFacts, name: string): NetworkBackend {
   const link = liveLink(facts, name)
-  if (!link) throw new Refusal('not-found', `There is no link ${name}.`)
+  if (!link) throw new HostdError('not-found', `There is no link ${name}.`)
   const claims = claimsOf(facts, link)
   const [only, more] = ownersOf(claims)
   if (!only)
-    throw new Refusal('conflict', `No file of this host sets up ${name}, so there is none to change.`)
+    throw new HostdError('conflict', `No file of this host sets up ${name}, so there is none to change.`)
   if (more) {
-    throw new Refusal(
+    throw new HostdError(
       'conflict',
       `${name} is set up by more than one tool: ${claims.map(({ file }) => file).join(', ')}.`,
     )

@@ -61,7 +61,7 @@ describe('what does not fit this host is refused at its field', () => {
     ],
   ])('%s', (_, bridge, field, words) => {
     expect(refusal(() => planChange(host, create(bridge), noContext))).toMatchObject({
-      code: 'invalid-input',
+      code: 'invalid-arguments',
       fields: { [field]: expect.stringMatching(words) },
     })
   })

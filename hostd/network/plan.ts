@@ -7,6 +7,7 @@ import type {
   NetworkRisk,
 } from '#contracts/host-network.ts'
 import { sameAddress } from '#contracts/rules/subnets.ts'
+import { HostdError } from '../failure.ts'
 import { backends } from './backends/backends.ts'
 import { backendOf, checkBridge } from './check-change.ts'
 import { withoutSecrets } from './files/without-secrets.ts'
@@ -19,7 +20,6 @@ import {
   liveLink,
   type WantedBridge,
 } from './model.ts'
-import { Refusal } from './refusal.ts'
 import { risksOf } from './risks.ts'
 
 export type Plan = BackendChange & {
@@ -99,13 +99,13 @@ function planRemoval(
 ): Plan {
   const { name } = change
   const link = liveLink(facts, name)
-  if (link?.kind !== 'bridge') throw new Refusal('not-found', `There is no bridge ${name}.`)
+  if (link?.kind !== 'bridge') throw new HostdError('not-found', `There is no bridge ${name}.`)
   const backend = backendOf(facts, name)
   const ports = backends[backend].portsOf(facts, name)
   const users = membersOf(facts, name, ports)
   if (users.length > 0) {
     const names = users.map((user) => user.link).join(', ')
-    throw new Refusal(
+    throw new HostdError(
       'conflict',
       `${name} is in use by ${names}: stop these instances, or give them another network, first.`,
     )

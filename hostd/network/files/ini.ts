@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts'
+import { HostdError } from '../../failure.ts'
 
 // Keyfiles of NetworkManager and unit files of systemd-networkd: sections of key=value. Every line is kept as it was
 // written; what is printed differs from what was read only in the lines that were set.
@@ -55,10 +55,6 @@ export function iniValues(ini: Ini, section: string, key: string): string[] {
 
 export function iniValue(ini: Ini, section: string, key: string): string | undefined {
   return iniValues(ini, section, key).at(-1)
-}
-
-export function hasSection(ini: Ini, section: string): boolean {
-  return ini.some(({ name }) => name === section)
 }
 
 /** The entries of each section of that name: `[Address]` and `[Route]` may stand several times. */
@@ -154,7 +150,7 @@ export function newIni(sections: readonly (readonly [name: string, entries: IniE
 function entry(key: string, value: string): Line {
   // A line feed would begin a line of its own, and so a setting that nobody asked for.
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value) || value.endsWith('\\')) {
-    throw new Refusal('invalid-input', `A value for ${key} has characters that its file cannot hold`)
+    throw new HostdError('invalid-arguments', `A value for ${key} has characters that its file cannot hold`)
   }
   return { kind: 'entry', key, value, raw: `${key}=${value}` }
 }

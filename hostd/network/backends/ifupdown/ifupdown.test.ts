@@ -162,6 +162,6 @@ it('prints every file as it was read', () => {
 it('refuses what would begin a line of its own', () => {
   const bridge = { ...staticDraft, search: ['a\n    up reboot'] }
   expect(() => planChange(facts({ [main]: simple }, tool), { kind: 'create', bridge }, noContext)).toThrow(
-    expect.objectContaining({ code: 'invalid-input' }),
+    expect.objectContaining({ code: 'invalid-arguments' }),
   )
 })

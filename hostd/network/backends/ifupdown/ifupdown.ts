@@ -1,4 +1,5 @@
 import type { LinkSettings } from '#contracts/host-network.ts'
+import { HostdError } from '../../../failure.ts'
 import { realEdits } from '../../files/edit-files.ts'
 import {
   type Backend,
@@ -8,7 +9,6 @@ import {
   liveLink,
   type WantedBridge,
 } from '../../model.ts'
-import { Refusal } from '../../refusal.ts'
 import { deleteBridge, optional, step } from '../steps.ts'
 import { fileOf, type InterfacesFile, interfacesFile, interfacesFiles } from './ifupdown-files.ts'
 import { ifacesWith, movingOptions, readSettings, stayingOptions } from './ifupdown-settings.ts'
@@ -82,7 +82,7 @@ export const ifupdown: Backend = {
     const draft = editor(facts)
     const ports = ifupdown.portsOf(facts, name)
     const stanzas = draft.stanzas(name)
-    if (stanzas.length === 0) throw new Refusal('conflict', `No interfaces file sets up ${name}`)
+    if (stanzas.length === 0) throw new HostdError('conflict', `No interfaces file sets up ${name}`)
     if (heir !== null) {
       const settings = readSettings(stanzas)
       const had = draft.stanzas(heir)

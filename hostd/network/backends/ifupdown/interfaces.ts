@@ -1,4 +1,4 @@
-import { Refusal } from '../../refusal.ts'
+import { HostdError } from '../../../failure.ts'
 
 // /etc/network/interfaces and the files it sources: stanzas of a keyword line and options. Lines are kept as they are.
 
@@ -128,6 +128,9 @@ export function appendStanzas(file: Interfaces, stanzas: readonly Stanza[]): Int
 /** Options are not run by a shell, but hook scripts get them as variables, and a line feed would begin an `up` line. */
 function checkText(text: string): void {
   if (!/^[A-Za-z0-9 ._:/@-]*$/.test(text)) {
-    throw new Refusal('invalid-input', `“${text.slice(0, 80)}” cannot be written to the interfaces file`)
+    throw new HostdError(
+      'invalid-arguments',
+      `“${text.slice(0, 80)}” cannot be written to the interfaces file`,
+    )
   }
 }

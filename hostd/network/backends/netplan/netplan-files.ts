@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, YAMLMap } from 'yaml'
+import { HostdError } from '../../../failure.ts'
 import { filesIn, matchesGlob } from '../../files/edit-files.ts'
 import type { ConfigFile, ConfigFiles, LiveLink } from '../../model.ts'
-import { Refusal } from '../../refusal.ts'
 
 export const netplanFolder = '/etc/netplan'
 const folders = ['/lib/netplan', netplanFolder, '/run/netplan']
@@ -24,7 +24,7 @@ export function netplanFiles(files: ConfigFiles): NetplanFile[] {
 function parseYaml(path: string, file: ConfigFile): Document {
   const document = parseDocument(file.text)
   const [error] = document.errors
-  if (error) throw new Refusal('conflict', `${path} cannot be read: ${error.message.split('\n')[0]}`)
+  if (error) throw new HostdError('conflict', `${path} cannot be read: ${error.message.split('\n')[0]}`)
   return document
 }
 

@@ -1,4 +1,5 @@
 import { isMap, YAMLMap } from 'yaml'
+import { HostdError } from '../../../failure.ts'
 import { realEdits } from '../../files/edit-files.ts'
 import { newIni, printIni } from '../../files/ini.ts'
 import {
@@ -9,7 +10,6 @@ import {
   liveLink,
   type WantedBridge,
 } from '../../model.ts'
-import { Refusal } from '../../refusal.ts'
 import { adjustBack, adjustBridge, deleteBridge, step } from '../steps.ts'
 import {
   type Definition,
@@ -132,7 +132,7 @@ const reconfigure = (links: readonly string[]) =>
 function demandNetworkd(files: readonly NetplanFile[], definitions: readonly Definition[]): void {
   const renderer = rendererOf(files, definitions)
   if (renderer === 'networkd') return
-  throw new Refusal(
+  throw new HostdError(
     'not-supported',
     `netplan hands these links to ${renderer}. Only systemd-networkd behind netplan can be changed from here.`,
   )
@@ -154,7 +154,7 @@ function portDefinition(facts: HostFacts, files: NetplanFile[], port: string): D
   }
   const name = text(found.map, ['match', 'name'])
   if (name !== undefined && /[*?[]/.test(name)) {
-    throw new Refusal(
+    throw new HostdError(
       'conflict',
       `${found.file.path} sets up every link that fits “${name}” at once. Give ${port} an entry of its own there first.`,
     )
@@ -175,13 +175,13 @@ const bridgesOf = (file: NetplanFile, name: string) =>
 /** The last file that is there, so that what is written wins; netplan needs one. */
 function newFile(files: readonly NetplanFile[]): NetplanFile {
   const last = files.findLast(({ path }) => path.startsWith(`${netplanFolder}/`))
-  if (!last) throw new Refusal('conflict', `There is no file in ${netplanFolder} to write to`)
+  if (!last) throw new HostdError('conflict', `There is no file in ${netplanFolder} to write to`)
   return last
 }
 
 function addTo({ document }: NetplanFile, kind: string, id: string, map: YAMLMap): void {
   const network = document.get('network')
-  if (!isMap(network)) throw new Refusal('conflict', 'A netplan file has no network section')
+  if (!isMap(network)) throw new HostdError('conflict', 'A netplan file has no network section')
   const group = network.get(kind)
   if (isMap(group)) group.set(id, map)
   else {

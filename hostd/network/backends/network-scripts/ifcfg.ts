@@ -1,4 +1,4 @@
-import { Refusal } from '../../refusal.ts'
+import { HostdError } from '../../../failure.ts'
 import { ifcfgRules } from './ifcfg-rules.ts'
 
 // Files of /etc/sysconfig/network-scripts. A root shell sources them, so whatever is written here is code: only keys of
@@ -90,7 +90,7 @@ function ended(file: Ifcfg): Ifcfg {
 function quoted(key: string, value: string): string {
   const pattern = ifcfgRules[key]
   if (!pattern?.test(value)) {
-    throw new Refusal('invalid-input', `“${value.slice(0, 80)}” cannot be written for ${key}`)
+    throw new HostdError('invalid-arguments', `“${value.slice(0, 80)}” cannot be written for ${key}`)
   }
   return value.includes(' ') ? `"${value}"` : value
 }

@@ -237,7 +237,7 @@ describe('hostile values', () => {
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(ifcfgRules)), fc.oneof(hostile, around), (key, value) => {
         expect(() => setIfcfg(parseIfcfg('DEVICE=x\n'), key, value)).toThrow(
-          expect.objectContaining({ code: 'invalid-input' }),
+          expect.objectContaining({ code: 'invalid-arguments' }),
         )
       }),
       { numRuns: 500 },
@@ -267,7 +267,7 @@ describe('hostile values', () => {
         try {
           expect(written()).not.toContain(value)
         } catch (error) {
-          expect(error).toMatchObject({ code: expect.stringMatching(/^(invalid-input|conflict)$/) })
+          expect(error).toMatchObject({ code: expect.stringMatching(/^(invalid-arguments|conflict)$/) })
         }
       }),
       { numRuns: 100 },

@@ -1,3 +1,4 @@
+import { HostdError } from '../../../failure.ts'
 import { filesIn, realEdits, renameLink } from '../../files/edit-files.ts'
 import {
   type Backend,
@@ -8,7 +9,6 @@ import {
   liveLink,
   type WantedBridge,
 } from '../../model.ts'
-import { Refusal } from '../../refusal.ts'
 import { deleteBridge, optional, step } from '../steps.ts'
 import {
   appendLines,
@@ -80,7 +80,7 @@ export const networkScripts: Backend = {
   removeBridge(facts, name, heir) {
     const draft = editor(facts.files)
     const bridge = fileOf(facts.files, { name, mac: '', permanentMac: null })
-    if (!bridge) throw new Refusal('conflict', `There is no ifcfg file for ${name}`)
+    if (!bridge) throw new HostdError('conflict', `There is no ifcfg file for ${name}`)
     const ports = networkScripts.portsOf(facts, name)
     for (const port of ports) draft.port(facts, port, null, null)
     if (heir !== null) {

@@ -1,4 +1,5 @@
 import type { NetworkStep } from '#contracts/host-network.ts'
+import { HostdError } from '../../../failure.ts'
 import { realEdits } from '../../files/edit-files.ts'
 import {
   addSection,
@@ -13,7 +14,6 @@ import {
   setIni,
 } from '../../files/ini.ts'
 import { type Backend, type ConfigFile, type HostFacts, liveLink, type WantedBridge } from '../../model.ts'
-import { Refusal } from '../../refusal.ts'
 import { adjustBack, adjustBridge, deleteBridge, step } from '../steps.ts'
 import { keepIdentity, readSettings, writeSettings } from './networkd-settings.ts'
 import { netdevOf, networkdFolder, unitOf, units } from './units.ts'
@@ -151,7 +151,7 @@ function portFile(facts: HostFacts, port: string): string {
     .map((number) => `${number}-bridge-port-${port}.network`)
     .find((name) => !former || name < former.base)
   if (!base) {
-    throw new Refusal(
+    throw new HostdError(
       'conflict',
       `${former?.path} comes before every other file: rename it, for example to 10-${former?.base}`,
     )

@@ -1,3 +1,4 @@
+import { HostdError } from '../../../failure.ts'
 import { realEdits } from '../../files/edit-files.ts'
 import {
   dropSections,
@@ -17,7 +18,6 @@ import {
   liveLink,
   type WantedBridge,
 } from '../../model.ts'
-import { Refusal } from '../../refusal.ts'
 import { deleteBridge, optional, step } from '../steps.ts'
 import {
   bridgeProfile,
@@ -89,7 +89,7 @@ export const networkmanager: Backend = {
   removeBridge(facts, name, heir) {
     const files = new Map(facts.files)
     const bridge = bridgeProfile(facts, name)
-    if (!bridge) throw new Refusal('conflict', `NetworkManager has no profile for ${name}`)
+    if (!bridge) throw new HostdError('conflict', `NetworkManager has no profile for ${name}`)
     const ports = portProfiles(facts, name)
     for (const { path } of [bridge, ...ports]) files.delete(path)
     const link = heir === null ? undefined : liveLink(facts, heir)
