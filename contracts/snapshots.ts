@@ -73,7 +73,10 @@ export const snapshotRestoreSchema = snapshotRefSchema.extend({
   stateful: z.boolean(),
 })
 export const snapshotRenameSchema = snapshotRefSchema.extend({ newName: snapshotNameSchema })
+/** LXD's zero time stands for "never". */
+export const neverExpires = '0001-01-01T00:00:00Z'
 export const snapshotExpirySchema = snapshotRefSchema.extend({ expiresAt })
+export type SnapshotExpiry = z.infer<typeof snapshotExpirySchema>
 export const snapshotLaunchSchema = snapshotRefSchema.extend({
   newName: instanceNameSchema,
   start: z.boolean(),

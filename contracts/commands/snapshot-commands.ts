@@ -1,5 +1,7 @@
 import {
+  neverExpires,
   type SnapshotDraft,
+  type SnapshotExpiry,
   type SnapshotLaunch,
   type SnapshotRef,
   type SnapshotScheduleEdit,
@@ -26,6 +28,11 @@ export function restoreSnapshotCommands(ref: SnapshotRef & { stateful: boolean }
 
 export function renameSnapshotCommands(ref: SnapshotRef & { newName: string }): LxcCommand[] {
   return [inProject(ref.project, 'rename', `${ref.name}/${ref.snapshot}`, `${ref.name}/${ref.newName}`)]
+}
+
+export function expireSnapshotCommands(ref: SnapshotExpiry): LxcCommand[] {
+  const body = { expires_at: ref.expiresAt ?? neverExpires }
+  return [queryCommand('PUT', ['instances', ref.name, 'snapshots', ref.snapshot], body, ref.project)]
 }
 
 export function deleteSnapshotCommands(ref: SnapshotRef): LxcCommand[] {

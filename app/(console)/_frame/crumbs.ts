@@ -5,6 +5,8 @@ export type Crumb = { label: string; href: string }
 
 const words: Record<string, string> = {
   launch: 'Launch',
+  create: 'Create',
+  volumes: 'Volumes',
   terminal: 'Terminal',
   console: 'Console',
   configuration: 'Configuration',
@@ -33,6 +35,9 @@ export function crumbsOf(pathname: string): Crumb[] {
   } else if (first === 'networks' && project !== undefined && name !== undefined) {
     crumbs.push({ label: name, href: paths.network({ project, name }) })
     if (tab !== undefined) crumbs.push({ label: words[tab] ?? tab, href: pathname })
+  } else if (first === 'storage' && project !== undefined && project !== 'create') {
+    crumbs.push({ label: project, href: paths.pool(project) })
+    if (name !== undefined) crumbs.push({ label: words[name] ?? name, href: pathname })
   } else if (rest.length > 0) {
     const last = rest[rest.length - 1] ?? ''
     crumbs.push({ label: words[last] ?? last, href: pathname })

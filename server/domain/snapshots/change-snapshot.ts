@@ -1,4 +1,4 @@
-import type { SnapshotRef } from '#contracts/snapshots.ts'
+import { neverExpires, type SnapshotRef } from '#contracts/snapshots.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
@@ -19,7 +19,7 @@ export async function expireSnapshot(
   ref: SnapshotRef & { expiresAt: string | null },
   person: Person,
 ): Promise<StartedTask> {
-  const body = { expires_at: ref.expiresAt ?? '0001-01-01T00:00:00Z' }
+  const body = { expires_at: ref.expiresAt ?? neverExpires }
   const operation = await startOperation(lxd(), 'PUT', snapshotUrl(ref), body)
   return started(ref, `Set expiry of ${ref.snapshot}`, operation, person)
 }

@@ -39,7 +39,7 @@ export const poolColumns: readonly Column<StoragePool>[] = [
   {
     id: 'space',
     header: 'Used',
-    width: 240,
+    width: 256,
     several: true,
     sortBy: (pool) => (pool.space === null ? null : usedShare(pool.space)),
     cell: (pool) => <SpaceBar space={pool.space} />,

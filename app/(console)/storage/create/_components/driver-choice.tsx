@@ -38,7 +38,7 @@ export function DriverChoice({ drivers, value, onChange }: Props) {
                 </span>{' '}
                 <span className="mono text-muted">
                   {driver.name}
-                  {off ? '' : ` ${driver.version}`}
+                  {off ? '' : ` ${driver.version?.replace(/ .*/, '')}`}
                 </span>
                 <span id={help} className="block text-xs text-muted">
                   {driver.reason ?? known?.about ?? 'The console knows no more of this driver than its name.'}

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { type UseFormReturn, useForm, useWatch } from 'react-hook-form'
 import { KeyFields, type SpecialKeys } from '#app/_features/keys/key-fields.tsx'
+import { poolKeyGroup } from '#app/_features/storage/pool-key-group.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
@@ -20,7 +21,7 @@ import { type PoolDraft, poolDraftSchema, type StorageOffers } from '#contracts/
 import { createPool } from '#server/actions/storage.ts'
 import { DirectoryField } from './directory-field.tsx'
 import { DriverChoice } from './driver-choice.tsx'
-import { keptRows, poolKeyGroup } from './pool-rows.ts'
+import { keptRows } from './pool-rows.ts'
 import { SourceFields } from './source-fields.tsx'
 
 /** Everything one can say about a new pool, with the keys of its driver. What was typed stays when LXD refuses. */

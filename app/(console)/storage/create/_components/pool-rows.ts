@@ -8,7 +8,3 @@ export function keptRows(rows: readonly KeyRow[], facts: readonly KeyFact[]): Ke
   const kept = rows.filter((row) => row.key !== 'source' && factOf(facts, row.key) !== undefined)
   return rowsOfConfig(configOfRows(kept), facts)
 }
-
-export function poolKeyGroup(key: string): string {
-  return key.startsWith('volume.') ? 'What new volumes start with' : 'The pool itself'
-}

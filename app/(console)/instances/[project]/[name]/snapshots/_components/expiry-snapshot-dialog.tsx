@@ -1,0 +1,50 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm, useWatch } from 'react-hook-form'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
+import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { FailureText } from '#app/_ui/failure-text.tsx'
+import { MomentInput } from '#app/_ui/fields/moment-input.tsx'
+import { FormDialog } from '#app/_ui/form-dialog.tsx'
+import { commandLine } from '#contracts/commands/lxc-command.ts'
+import { expireSnapshotCommands } from '#contracts/commands/snapshot-commands.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
+import { type Snapshot, type SnapshotExpiry, snapshotExpirySchema } from '#contracts/snapshots.ts'
+import { expireSnapshot } from '#server/actions/snapshots.ts'
+
+type Props = { instance: InstanceRef; snapshot: Snapshot; onClose: () => void }
+
+export function ExpirySnapshotDialog({ instance, snapshot, onClose }: Props) {
+  const form = useForm<SnapshotExpiry>({
+    defaultValues: { ...instance, snapshot: snapshot.name, expiresAt: snapshot.expiresAt },
+    resolver: zodResolver(snapshotExpirySchema),
+  })
+  const draft = useWatch({ control: form.control, compute: (given) => given })
+  const { submit, failure, busy } = useFormAction(form, async (values) => {
+    await runAction(expireSnapshot(values))
+    onClose()
+  })
+  return (
+    <FormDialog
+      title={`Expiry of ${snapshot.name}`}
+      submitLabel="Set expiry"
+      busy={busy}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <MomentInput
+        control={form.control}
+        name="expiresAt"
+        label="Expires"
+        help="LXD deletes the snapshot then. Left empty it stays until somebody deletes it."
+      />
+      <CommandsPane commands={expireSnapshotCommands(draft).map(commandLine)} />
+      {failure ? (
+        <div role="alert">
+          <FailureText failure={failure} />
+        </div>
+      ) : null}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,21 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { snapshotsQuery } from '#app/_features/instances/snapshots-query.ts'
+import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { readSnapshots } from '#server/reads/snapshots.ts'
+import { Snapshots } from './_components/snapshots.tsx'
+
+type Props = { params: Promise<{ project: string; name: string }> }
+
+export default async function SnapshotsPage({ params }: Props) {
+  await pageViewer('instance:read')
+  const given = await params
+  const ref = { project: decodeURIComponent(given.project), name: decodeURIComponent(given.name) }
+  const client = makeQueryClient()
+  await client.prefetchQuery({ ...snapshotsQuery(ref), queryFn: () => readSnapshots(ref) })
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Snapshots instance={ref} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm, useWatch } from 'react-hook-form'
+import { z } from 'zod'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
+import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { FailureText } from '#app/_ui/failure-text.tsx'
+import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { FormDialog } from '#app/_ui/form-dialog.tsx'
+import { formatBytes } from '#app/_ui/format-bytes.ts'
+import { parseByteSize } from '#contracts/byte-size.ts'
+import { commandLine } from '#contracts/commands/lxc-command.ts'
+import { editPoolCommands } from '#contracts/commands/pool-commands.ts'
+import type { PoolEdit, StoragePoolDetails } from '#contracts/storage.ts'
+import { editPool } from '#server/actions/storage.ts'
+
+/** A larger file for a loop pool. It never gets smaller again, which the dialog says. */
+export function GrowDialog({ pool, onClose }: { pool: StoragePoolDetails; onClose: () => void }) {
+  const now = pool.config.size ?? ''
+  const form = useForm({ defaultValues: { size: now }, resolver: zodResolver(largerThan(now)) })
+  const size = useWatch({ control: form.control, name: 'size' })
+  const edit = (after: string): PoolEdit => ({
+    name: pool.name,
+    driver: pool.driver,
+    description: pool.description,
+    changes: [{ key: 'size', before: now, after }],
+  })
+  const { submit, failure, busy } = useFormAction(form, async (values) => {
+    await runAction(editPool(edit(values.size)))
+    onClose()
+  })
+  return (
+    <FormDialog
+      title={`Grow ${pool.name}`}
+      submitLabel="Grow pool"
+      busy={busy}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <TextInput
+        control={form.control}
+        name="size"
+        label="New size"
+        help={`Now ${now || 'chosen by LXD'}. A pool cannot be made smaller again.`}
+        mono
+        autoFocus
+      />
+      <CommandsPane commands={editPoolCommands(pool, edit(size)).map(commandLine)} />
+      {failure ? (
+        <div role="alert">
+          <FailureText failure={failure} />
+        </div>
+      ) : null}
+    </FormDialog>
+  )
+}
+
+function largerThan(now: string) {
+  const before = parseByteSize(now)
+  const least = 'bytes' in before ? before.bytes : 0
+  return z.object({
+    size: z
+      .string()
+      .trim()
+      .superRefine((text, context) => {
+        const parsed = parseByteSize(text)
+        if ('problem' in parsed) context.addIssue({ code: 'custom', message: parsed.problem })
+        else if (parsed.bytes <= least) {
+          context.addIssue({ code: 'custom', message: `More than the ${formatBytes(least)} it has` })
+        }
+      }),
+  })
+}

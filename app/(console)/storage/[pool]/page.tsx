@@ -1,0 +1,9 @@
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { PoolOverview } from './_components/pool-overview.tsx'
+
+type Props = { params: Promise<{ pool: string }> }
+
+export default async function PoolPage({ params }: Props) {
+  await pageViewer('storage:read')
+  return <PoolOverview name={decodeURIComponent((await params).pool)} />
+}

@@ -1,0 +1,146 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useMemo, useState } from 'react'
+import { storagePoolQuery } from '#app/_features/storage/pool-query.ts'
+import { volumesQuery } from '#app/_features/storage/volume-queries.ts'
+import { paths } from '#app/_lib/paths.ts'
+import { useUrlState } from '#app/_lib/use-url-state.ts'
+import { useMay } from '#app/_lib/viewer.tsx'
+import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
+import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
+import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { ErrorState } from '#app/_ui/error-state.tsx'
+import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
+import { type Facet, type Filterable, filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
+import { PlainButton } from '#app/_ui/plain-button.tsx'
+import type { Volume } from '#contracts/volumes.ts'
+import { volumeColumns } from './columns.tsx'
+import { CreateVolumeDialog } from './create-volume-dialog.tsx'
+import { VolumeCard } from './volume-card.tsx'
+
+const facets: readonly Facet<Volume>[] = [
+  { key: 'content', label: 'Content', values: (volume) => [volume.contentType] },
+  { key: 'of', label: 'Of', values: (volume) => [volume.type] },
+]
+const filterable: Filterable<Volume> = {
+  facets,
+  words: (volume) => [volume.name, volume.description, ...volume.users.map((user) => user.name)],
+}
+const keys = facets.map((facet) => facet.key)
+const byName = { id: 'name', descending: false }
+const tableName = 'volumes'
+const keyOf = (volume: Volume) => `${volume.type}/${volume.name}`
+const labelOf = (volume: Volume) => volume.name
+const cardOf = (volume: Volume) => <VolumeCard volume={volume} />
+
+type Props = { pool: string; project: string; projects: readonly string[] }
+
+export function VolumeList({ pool, project, projects }: Props) {
+  const router = useRouter()
+  const mayEdit = useMay('storage:edit')
+  const list = useQuery(volumesQuery(pool, project))
+  const { data: poolFacts } = useQuery(storagePoolQuery(pool))
+  const [filter, setFilter] = useUrlState('filter')
+  const [sortValue, setSortValue] = useUrlState('sort')
+  const [everything, setEverything] = useState(false)
+  const [creating, setCreating] = useState(false)
+  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
+  const listed = useMemo(() => list.data?.volumes ?? [], [list.data])
+  const all = useMemo(
+    () => (everything ? listed : listed.filter((volume) => volume.type === 'custom')),
+    [everything, listed],
+  )
+  const terms = useMemo(() => parseTerms(filter, keys), [filter])
+  const rows = useMemo(() => filterRows(all, terms, filterable), [all, terms])
+  const others = listed.filter((volume) => volume.type !== 'custom').length
+  const create =
+    mayEdit && poolFacts ? (
+      <PlainButton look="primary" onClick={() => setCreating(true)}>
+        Create volume
+      </PlainButton>
+    ) : null
+
+  if (list.error && !list.data) {
+    return <ErrorState error={list.error} retry={() => void list.refetch()} />
+  }
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-2">
+        {projects.length > 1 ? (
+          <label className="flex items-center gap-2">
+            <span className="text-muted">Project</span>
+            <select
+              className="input input--primary"
+              value={project}
+              onChange={(event) => router.push(paths.pool(pool, 'volumes', { project: event.target.value }))}
+            >
+              {projects.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          </label>
+        ) : null}
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            className="accent-accent"
+            checked={everything}
+            onChange={(event) => setEverything(event.target.checked)}
+          />
+          Also the {others} of instances and images
+        </label>
+        <div className="ml-auto">{create}</div>
+      </div>
+      <div className="list-tools">
+        <FilterBar noun="volumes" rows={all} facets={facets} value={filter} onChange={setFilter} />
+        <ColumnChooser
+          name={tableName}
+          columns={volumeColumns}
+          sort={sort}
+          onSort={(next) => setSortValue(sortText(next))}
+        />
+      </div>
+      <DataTable<Volume>
+        label="Volumes"
+        name={tableName}
+        rows={rows}
+        columns={volumeColumns}
+        rowKey={keyOf}
+        rowLabel={labelOf}
+        sort={sort}
+        onSort={(next) => setSortValue(sortText(next))}
+        onOpen={(volume) => router.push(hrefOf(volume))}
+        card={cardOf}
+        loading={list.isPending}
+        empty={
+          all.length > 0 ? (
+            <EmptyState
+              title="No volume meets this filter"
+              action={<PlainButton onClick={() => setFilter('')}>Clear the filter</PlainButton>}
+            />
+          ) : (
+            <EmptyState title="There are no custom volumes here" action={create}>
+              A custom volume holds data apart from any instance, and can be attached to several.
+            </EmptyState>
+          )
+        }
+      />
+      {creating && poolFacts ? (
+        <CreateVolumeDialog
+          pool={pool}
+          project={project}
+          driver={poolFacts.driver}
+          names={listed.filter((volume) => volume.type === 'custom').map(labelOf)}
+          onClose={() => setCreating(false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function hrefOf({ pool, project, name, type }: Volume): string {
+  if (type === 'custom') return paths.pool(pool, 'volumes', { project, volume: name })
+  return type === 'image' ? paths.pool(pool) : paths.instance({ project, name })
+}

@@ -1,0 +1,15 @@
+'use client'
+import { useSearchParams } from 'next/navigation'
+import { VolumeList } from './volume-list.tsx'
+import { VolumeView } from './volume-view.tsx'
+
+type Props = { pool: string; project: string; projects: readonly string[] }
+
+/** The volumes of a pool in one project, or one of them. */
+export function Volumes({ pool, project, projects }: Props) {
+  const volume = useSearchParams().get('volume')
+  if (volume !== null) {
+    return <VolumeView key={`${project} ${volume}`} volume={{ pool, project, name: volume }} />
+  }
+  return <VolumeList key={project} pool={pool} project={project} projects={projects} />
+}

@@ -1,0 +1,27 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { volumesQuery } from '#app/_features/storage/volume-queries.ts'
+import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { projectNameSchema } from '#contracts/instances.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { readServer } from '#server/reads/server.ts'
+import { readVolumes } from '#server/reads/volumes.ts'
+import { Volumes } from './_components/volumes.tsx'
+
+type Props = {
+  params: Promise<{ pool: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function VolumesPage({ params, searchParams }: Props) {
+  await pageViewer('storage:read')
+  const pool = decodeURIComponent((await params).pool)
+  const asked = projectNameSchema.safeParse((await searchParams).project)
+  const project = asked.success ? asked.data : 'default'
+  const client = makeQueryClient()
+  await client.prefetchQuery({ ...volumesQuery(pool, project), queryFn: () => readVolumes(pool, project) })
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Volumes pool={pool} project={project} projects={readServer().projects} />
+    </HydrationBoundary>
+  )
+}
