@@ -6,7 +6,7 @@ export const usedBySchema = z.object({
   project: z.string(),
   /** As one reads it: `web1`, `web1/before-upgrade`, a fingerprint. */
   name: z.string(),
-  /** The pool of a volume or bucket. */
+  /** The pool of a volume, of its snapshot or of a bucket. */
   pool: z.string().nullable(),
 })
 export type UsedBy = z.infer<typeof usedBySchema>

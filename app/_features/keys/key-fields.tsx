@@ -32,8 +32,8 @@ type Props<Values extends FieldValues, Name extends FieldPath<Values>> = KeyCirc
   special?: SpecialKeys
   /** A heading for keys that belong together, in the order of the table. */
   groupOf?: (key: string) => string
-  /** Something behind "More settings" is wrong: it opens. */
-  invalid?: boolean
+  /** Whether the value of row n is wrong: what hides it opens. */
+  invalidAt: (index: number) => boolean
   offers?: KeyOffers
 }
 
@@ -70,7 +70,7 @@ export function KeyFields<Values extends FieldValues, Name extends FieldPath<Val
         title="More settings"
         summary={setKeys(more)}
         startsOpen={false}
-        invalid={props.invalid ?? false}
+        invalid={more.some((line) => props.invalidAt(line.index))}
       >
         {more.length > 6 ? (
           <input

@@ -3,7 +3,7 @@ import { Button } from '@heroui/react/button'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { notify } from '#app/_ui/toast.ts'
@@ -50,16 +50,12 @@ export function KeySettings({ edit, facts, extensions, permission, what, command
             facts={facts}
             exists
             extensions={extensions}
-            invalid={form.formState.errors.config !== undefined}
+            invalidAt={(index) => form.formState.errors.config?.[index] !== undefined}
             onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
           />
         </fieldset>
         {edit.changed ? <CommandsPane commands={commands.map(commandLine)} /> : null}
-        {failure ? (
-          <div role="alert" className="rounded-xl border border-danger p-3">
-            <FailureText failure={failure} />
-          </div>
-        ) : null}
+        <FailureBox failure={failure} />
         <div className="flex justify-end gap-2">
           {edit.changed ? (
             <Button variant="secondary" onPress={edit.undo}>

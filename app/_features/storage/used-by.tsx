@@ -40,7 +40,7 @@ function Group({ title, users }: { title: string; users: readonly UsedBy[] }) {
       </h3>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {shown.map((user) => (
-          <li key={`${user.project} ${user.name}`} className="min-w-0 break-all">
+          <li key={`${user.project} ${user.pool ?? ''} ${user.name}`} className="min-w-0 break-all">
             <User user={user} />
           </li>
         ))}
@@ -75,8 +75,12 @@ function hrefOf({ kind, project, name, pool }: UsedBy): string | null {
   switch (kind) {
     case 'instance':
       return paths.instance({ project, name })
-    case 'snapshot':
-      return paths.instance({ project, name: name.split('/')[0] ?? name }, 'snapshots')
+    case 'snapshot': {
+      const [of = name] = name.split('/')
+      return pool === null
+        ? paths.instance({ project, name: of }, 'snapshots')
+        : paths.pool(pool, 'volumes', { project, volume: of })
+    }
     case 'volume':
       // `container/web1` is the disk of an instance: LXD's own, without a page.
       return pool === null || name.includes('/')

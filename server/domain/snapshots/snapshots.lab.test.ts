@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   createSnapshotCommands,
   deleteSnapshotCommands,
+  expireSnapshotCommands,
   launchSnapshotCommands,
   renameSnapshotCommands,
   restoreSnapshotCommands,
@@ -96,6 +97,13 @@ describe('snapshots of an instance', () => {
     )
     expect(await query(lab, '/1.0/instances/web1/snapshots/s2')).toMatchObject({
       expires_at: '2040-01-01T00:00:00Z',
+    })
+    await typeCommands(
+      lab,
+      expireSnapshotCommands({ ...ref, snapshot: 's2', expiresAt: '2041-01-01T00:00:00Z' }),
+    )
+    expect(await query(lab, '/1.0/instances/web1/snapshots/s2')).toMatchObject({
+      expires_at: '2041-01-01T00:00:00Z',
     })
     await typeCommands(lab, renameSnapshotCommands({ ...snapshot, newName: 's3' }))
     await typeCommands(lab, restoreSnapshotCommands({ ...ref, snapshot: 's3', stateful: false }))

@@ -29,7 +29,8 @@ export function parseUsedBy(address: string): UsedBy {
 }
 
 function ofPool(project: string, pool: string, rest: string[]): UsedBy {
-  const [what, type, name] = rest
+  const [what, type, name, below, snapshot] = rest
+  if (below === 'snapshots') return { kind: 'snapshot', project, name: `${name}/${snapshot ?? ''}`, pool }
   if (what === 'buckets') return { kind: 'bucket', project, name: type ?? '', pool }
   return { kind: 'volume', project, name: type === 'custom' ? (name ?? '') : `${type}/${name}`, pool }
 }

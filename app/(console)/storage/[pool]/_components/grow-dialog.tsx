@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
@@ -47,11 +47,7 @@ export function GrowDialog({ pool, onClose }: { pool: StoragePoolDetails; onClos
         autoFocus
       />
       <CommandsPane commands={editPoolCommands(pool, edit(size)).map(commandLine)} />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

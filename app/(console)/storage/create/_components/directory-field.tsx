@@ -10,6 +10,7 @@ import { SourceCheckLine } from './source-check-line.tsx'
 export function DirectoryField({ form }: { form: UseFormReturn<PoolDraft> }) {
   const config = useWatch({ control: form.control, name: 'config' })
   const index = config.findIndex((row) => row.key === 'source')
+  const wrong = form.formState.errors.config?.[index] !== undefined
   const fact = factOf(poolKeys('dir'), 'source')
   return (
     <div className="grid gap-1">
@@ -21,7 +22,7 @@ export function DirectoryField({ form }: { form: UseFormReturn<PoolDraft> }) {
         placeholder={`Default: ${fact?.default}`}
         mono
       />
-      <SourceCheckLine path={config[index]?.value ?? ''} wanted="directory" />
+      <SourceCheckLine path={config[index]?.value ?? ''} wanted="directory" quiet={wrong} />
     </div>
   )
 }

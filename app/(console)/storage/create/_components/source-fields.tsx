@@ -94,7 +94,11 @@ export function SourceFields({ form, devices }: Props) {
             mono
           />
           {driver === 'btrfs' ? (
-            <SourceCheckLine path={config[source]?.value ?? ''} wanted="device-or-directory" />
+            <SourceCheckLine
+              path={config[source]?.value ?? ''}
+              wanted="device-or-directory"
+              quiet={form.formState.errors.config?.[source] !== undefined}
+            />
           ) : null}
         </div>
       ) : null}

@@ -6,7 +6,7 @@ import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -84,11 +84,7 @@ export function AttachDialog({ volume, onClose }: { volume: VolumeDetails; onClo
       {draft.instance === '' ? null : (
         <CommandsPane commands={attachVolumeCommands(draft).map(commandLine)} />
       )}
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -18,7 +18,7 @@ export const volumeColumns: readonly Column<Volume>[] = [
     tip: (volume) => volume.name,
     cell: (volume) => <VolumeName volume={volume} />,
   },
-  { id: 'type', header: 'Of', width: 110, sortBy: typeWords, cell: typeWords },
+  { id: 'type', header: 'Kind', width: 110, sortBy: typeWords, cell: typeWords },
   {
     id: 'content',
     header: 'Content',

@@ -10,7 +10,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
@@ -83,15 +83,11 @@ export function CreateVolumeDialog({ pool, project, driver, names, onClose }: Pr
         rows={draft.config}
         facts={facts}
         extensions={offers?.extensions ?? []}
-        invalid={formState.errors.config !== undefined}
+        invalidAt={(index) => formState.errors.config?.[index] !== undefined}
         onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
       />
       {draft.name === '' ? null : <CommandsPane commands={createVolumeCommands(draft).map(commandLine)} />}
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

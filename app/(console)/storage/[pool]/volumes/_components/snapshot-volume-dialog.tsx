@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { MomentInput } from '#app/_ui/fields/moment-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
@@ -53,11 +53,7 @@ export function SnapshotVolumeDialog({ volume, onClose }: { volume: VolumeDetail
         help="LXD deletes it then. Left empty it stays, unless the volume sets snapshots.expiry."
       />
       <CommandsPane commands={snapshotVolumeCommands(draft).map(commandLine)} />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

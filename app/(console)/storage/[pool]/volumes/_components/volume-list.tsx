@@ -22,7 +22,7 @@ import { VolumeCard } from './volume-card.tsx'
 
 const facets: readonly Facet<Volume>[] = [
   { key: 'content', label: 'Content', values: (volume) => [volume.contentType] },
-  { key: 'of', label: 'Of', values: (volume) => [volume.type] },
+  { key: 'kind', label: 'Kind', values: (volume) => [volume.type] },
 ]
 const filterable: Filterable<Volume> = {
   facets,
@@ -67,7 +67,7 @@ export function VolumeList({ pool, project, projects }: Props) {
   }
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
         {projects.length > 1 ? (
           <label className="flex items-center gap-2">
             <span className="text-muted">Project</span>

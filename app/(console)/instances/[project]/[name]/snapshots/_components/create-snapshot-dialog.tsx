@@ -5,7 +5,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { MomentInput } from '#app/_ui/fields/moment-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -68,11 +68,7 @@ export function CreateSnapshotDialog({ instance, runs, names, onClose }: Props) 
         disabledReason={runs ? undefined : 'Only while it runs: a stopped instance has no memory to keep.'}
       />
       <CommandsPane commands={createSnapshotCommands(draft).map(commandLine)} />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { MomentInput } from '#app/_ui/fields/moment-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -40,11 +40,7 @@ export function ExpirySnapshotDialog({ instance, snapshot, onClose }: Props) {
         help="LXD deletes the snapshot then. Left empty it stays until somebody deletes it."
       />
       <CommandsPane commands={expireSnapshotCommands(draft).map(commandLine)} />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

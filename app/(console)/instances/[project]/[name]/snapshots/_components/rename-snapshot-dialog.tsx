@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -35,11 +35,7 @@ export function RenameSnapshotDialog({ instance, snapshot, onClose }: Props) {
     >
       <TextInput control={form.control} name="newName" label="New name" mono autoFocus />
       <CommandsPane commands={renameSnapshotCommands(draft).map(commandLine)} />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

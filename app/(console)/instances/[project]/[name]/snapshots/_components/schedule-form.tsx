@@ -6,7 +6,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
@@ -80,11 +80,7 @@ export function ScheduleForm({ instance, own, inForce }: Props) {
           />
         </fieldset>
         {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
-        {failure ? (
-          <div role="alert">
-            <FailureText failure={failure} />
-          </div>
-        ) : null}
+        <FailureBox failure={failure} />
         <div className="flex justify-end gap-2">
           {commands.length > 0 ? (
             <Button variant="secondary" onPress={() => form.reset(own)}>

@@ -1,0 +1,18 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import type { AppFailure } from '#app/_lib/app-failure.ts'
+import { FailureText } from './failure-text.tsx'
+
+/** Why a form was refused, in the form; it comes into sight, however long the form is. */
+export function FailureBox({ failure }: { failure: AppFailure | null }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (failure) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
+  if (!failure) return null
+  return (
+    <div ref={box} role="alert" className="rounded-xl border border-danger p-3">
+      <FailureText failure={failure} />
+    </div>
+  )
+}
