@@ -13,7 +13,6 @@ const words: Record<string, string> = {
   snapshots: 'Snapshots',
   limits: 'Limits',
   devices: 'Devices',
-  create: 'Create',
   yaml: 'YAML',
   account: 'Account',
   servers: 'Image servers',

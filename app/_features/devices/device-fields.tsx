@@ -20,7 +20,6 @@ export function DeviceFields({ form, kind, rows, project }: Props) {
       facts={keysOfKind(kind)}
       extensions={extensions}
       offers={offers}
-      invalid={form.formState.errors.config !== undefined}
       onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
     />
   )

@@ -1,6 +1,6 @@
 'use client'
 import { Fragment, type ReactNode, useState } from 'react'
-import type { Control, FieldPath, FieldValues } from 'react-hook-form'
+import { type Control, type FieldPath, type FieldValues, get, useFormState } from 'react-hook-form'
 import { FormSection } from '#app/_ui/form-section.tsx'
 import type { KeyFact, KeyRow } from '#contracts/key-facts.ts'
 import { AddKey } from './add-key.tsx'
@@ -32,8 +32,6 @@ type Props<Values extends FieldValues, Name extends FieldPath<Values>> = KeyCirc
   special?: SpecialKeys
   /** A heading for keys that belong together, in the order of the table. */
   groupOf?: (key: string) => string
-  /** Whether the value of row n is wrong: what hides it opens. */
-  invalidAt: (index: number) => boolean
   offers?: KeyOffers
 }
 
@@ -45,6 +43,7 @@ export function KeyFields<Values extends FieldValues, Name extends FieldPath<Val
   props: Props<Values, Name>,
 ) {
   const [search, setSearch] = useState('')
+  const { errors } = useFormState({ control: props.control })
   const lines = keyLines(props.rows, props.facts)
   const more = lines.filter((line) => !isBasic(line))
   const found = more.filter((line) => meets(line, search.trim()))
@@ -70,7 +69,7 @@ export function KeyFields<Values extends FieldValues, Name extends FieldPath<Val
         title="More settings"
         summary={setKeys(more)}
         startsOpen={false}
-        invalid={more.some((line) => props.invalidAt(line.index))}
+        invalid={more.some((line) => get(errors, props.name(line.index)) !== undefined)}
       >
         {more.length > 6 ? (
           <input

@@ -50,7 +50,6 @@ export function KeySettings({ edit, facts, extensions, permission, what, command
             facts={facts}
             exists
             extensions={extensions}
-            invalidAt={(index) => form.formState.errors.config?.[index] !== undefined}
             onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
           />
         </fieldset>

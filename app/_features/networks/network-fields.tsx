@@ -12,7 +12,6 @@ type Props<Values extends FieldValues, Name extends FieldPath<Values>> = {
   project: string
   rows: readonly KeyRow[]
   exists?: boolean
-  invalid: boolean
   name: (index: number) => Name
   onAdd: (row: KeyRow) => void
 }
@@ -40,7 +39,6 @@ export function NetworkFields<Values extends FieldValues, Name extends FieldPath
         acl: offers?.acls ?? [],
       }}
       groupOf={networkKeyGroup}
-      invalid={props.invalid}
       onAdd={props.onAdd}
     />
   )

@@ -40,7 +40,7 @@ export function NetworkForm({ project, offers }: { project: string; offers: Netw
     resolver: zodResolver(schema),
     mode: 'onTouched',
   })
-  const { control, formState } = form
+  const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
     await runAction(createNetwork(values))
@@ -73,7 +73,6 @@ export function NetworkForm({ project, offers }: { project: string; offers: Netw
           type={draft.type}
           project={project}
           rows={draft.config}
-          invalid={formState.errors.config !== undefined}
           name={(index) => `config.${index}.value` as const}
           onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
         />

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { storagePoolQuery } from '#app/_features/storage/pool-query.ts'
-import { UsedByList } from '#app/_features/storage/used-by.tsx'
+import { UsedByList } from '#app/_features/used-by/used-by-list.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { PoolFacts } from './pool-facts.tsx'
 import { PoolSettings } from './pool-settings.tsx'
@@ -19,10 +19,13 @@ export function PoolOverview({ name }: { name: string }) {
       <div className="grid min-w-0 content-start gap-4">
         <PoolFacts pool={pool} />
         <Panel title="Used by">
-          <UsedByList
-            users={pool.users}
-            none="Nothing is in it yet, and no profile points to it. Launch an instance into it, or make a volume."
-          />
+          {pool.users.length === 0 ? (
+            <p className="text-muted">
+              Nothing is in it yet, and no profile points to it. Launch an instance into it, or make a volume.
+            </p>
+          ) : (
+            <UsedByList users={pool.users} />
+          )}
         </Panel>
       </div>
       <div className="grid min-w-0 content-start gap-4">

@@ -12,6 +12,7 @@ import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { type OptionCard, OptionCards } from '#app/_ui/option-cards.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { createPoolCommands } from '#contracts/commands/pool-commands.ts'
 import { rowsOfConfig } from '#contracts/key-facts.ts'
@@ -20,7 +21,6 @@ import { storageDriver } from '#contracts/key-tables/storage-drivers.ts'
 import { type PoolDraft, poolDraftSchema, type StorageOffers } from '#contracts/storage.ts'
 import { createPool } from '#server/actions/storage.ts'
 import { DirectoryField } from './directory-field.tsx'
-import { DriverChoice } from './driver-choice.tsx'
 import { keptRows } from './pool-rows.ts'
 import { SourceFields } from './source-fields.tsx'
 
@@ -40,7 +40,7 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
     resolver: zodResolver(schema),
     mode: 'onTouched',
   })
-  const { control, formState } = form
+  const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
   const facts = useMemo(() => poolKeys(draft.driver), [draft.driver])
   const { submit, failure, busy } = useFormAction(form, async (values) => {
@@ -70,7 +70,12 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
           autoFocus
         />
         <TextInput control={control} name="description" label="Description" />
-        <DriverChoice drivers={offers.drivers} value={draft.driver} onChange={chooseDriver} />
+        <OptionCards
+          label="Driver"
+          options={offers.drivers.map(driverCard)}
+          value={draft.driver}
+          onChange={chooseDriver}
+        />
         <KeyFields
           key={draft.driver}
           control={control}
@@ -80,7 +85,6 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
           extensions={offers.extensions}
           special={special}
           groupOf={poolKeyGroup}
-          invalidAt={(index) => formState.errors.config?.[index] !== undefined}
           onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
         />
         <FailureBox failure={failure} />
@@ -117,4 +121,16 @@ function sourceFields(
   if (driver === 'dir') return { source: () => <DirectoryField form={form} /> }
   if (!storageDriver(driver)?.loop) return {}
   return { source: () => <SourceFields form={form} devices={devices} />, size: () => null }
+}
+
+/** A driver that this server does not offer says why, and what to install. */
+function driverCard({ name, version, reason }: StorageOffers['drivers'][number]): OptionCard {
+  const known = storageDriver(name)
+  return {
+    id: name,
+    title: known?.title ?? name,
+    name: version === null ? name : `${name} ${version.replace(/ .*/, '')}`,
+    note: reason ?? known?.about ?? 'The console knows no more of this driver than its name.',
+    disabled: version === null,
+  }
 }

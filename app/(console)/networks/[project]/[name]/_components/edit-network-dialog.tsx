@@ -53,7 +53,6 @@ export function EditNetworkDialog({ network, onClose }: { network: NetworkDetail
         project={project}
         rows={draft.config}
         exists
-        invalid={form.formState.errors.config !== undefined}
         name={(index) => `config.${index}.value` as const}
         onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
       />

@@ -59,7 +59,7 @@ export function CreateVolumeDialog({ pool, project, driver, names, onClose }: Pr
     resolver: zodResolver(schema),
     mode: 'onTouched',
   })
-  const { control, formState } = form
+  const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
   const { submit, failure, busy } = useFormAction(form, async (values) => {
     await runAction(createVolume(values))
@@ -83,7 +83,6 @@ export function CreateVolumeDialog({ pool, project, driver, names, onClose }: Pr
         rows={draft.config}
         facts={facts}
         extensions={offers?.extensions ?? []}
-        invalidAt={(index) => formState.errors.config?.[index] !== undefined}
         onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
       />
       {draft.name === '' ? null : <CommandsPane commands={createVolumeCommands(draft).map(commandLine)} />}

@@ -7,7 +7,7 @@ import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
-import { MomentInput } from '#app/_ui/fields/moment-input.tsx'
+import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -54,7 +54,7 @@ export function CreateSnapshotDialog({ instance, runs, names, onClose }: Props) 
         mono
         autoFocus
       />
-      <MomentInput
+      <DateTimeInput
         control={form.control}
         name="expiresAt"
         label="Expires"

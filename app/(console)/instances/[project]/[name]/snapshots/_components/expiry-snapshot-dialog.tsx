@@ -5,7 +5,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
-import { MomentInput } from '#app/_ui/fields/moment-input.tsx'
+import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { expireSnapshotCommands } from '#contracts/commands/snapshot-commands.ts'
@@ -33,7 +33,7 @@ export function ExpirySnapshotDialog({ instance, snapshot, onClose }: Props) {
       onSubmit={(event) => void submit(event)}
       onClose={onClose}
     >
-      <MomentInput
+      <DateTimeInput
         control={form.control}
         name="expiresAt"
         label="Expires"
