@@ -43,3 +43,10 @@ export function configValueProblem(key: string, value: string, type: InstanceTyp
   if (value === '') return 'Write a value, or take the key out'
   return valueProblem(fact.rule, value)
 }
+
+/** Whether a key reaches into the host. What only newer or older tables know of `raw` and system calls counts too. */
+export function keyReachesIntoHost(key: string): boolean {
+  return (
+    factOf(instanceKeys, key)?.host === true || key.startsWith('raw.') || key.startsWith('security.syscalls.')
+  )
+}

@@ -2,6 +2,7 @@ import type { DeviceOwner } from '#contracts/devices.ts'
 import type { ImageRef } from '#contracts/image-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { NetworkRef } from '#contracts/networks.ts'
+import type { ProfileRef } from '#contracts/profiles.ts'
 import type { TerminalKind } from '#contracts/terminals.ts'
 import type { VolumeRef } from '#contracts/volumes.ts'
 
@@ -19,6 +20,7 @@ function url(segments: readonly string[], query: Query = {}): string {
 
 export type InstanceTab = 'devices' | 'terminal' | 'console' | 'configuration' | 'snapshots' | 'limits'
 export type PoolTab = 'volumes'
+export type ProfileTab = 'configuration'
 
 /** Pages. */
 export const paths = {
@@ -39,6 +41,10 @@ export const paths = {
   networks: () => url(['networks']),
   createNetwork: (query: { project?: string } = {}) => url(['networks', 'create'], query),
   network: (ref: NetworkRef) => url(['networks', ref.project, ref.name]),
+  profiles: () => url(['profiles']),
+  createProfile: (query: { project?: string } = {}) => url(['profiles', 'create'], query),
+  profile: (ref: ProfileRef, tab?: ProfileTab) =>
+    url(['profiles', ref.project, ref.name, ...(tab ? [tab] : [])]),
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
   limits: () => url(['limits']),
   people: () => url(['people']),
@@ -81,6 +87,9 @@ export const apiPaths = {
   networkTest: ({ project, name }: InstanceRef, query: { device: string; host: string }) =>
     url(['api', 'instances', project, name, 'network-test'], query),
   profiles: (project: string) => url(['api', 'profiles'], { project }),
+  allProfiles: () => url(['api', 'profiles', 'all']),
+  profile: (ref: ProfileRef) => url(['api', 'profiles', 'named', ref.name], { project: ref.project }),
+  configKeys: () => url(['api', 'configuration', 'keys']),
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),

@@ -4,7 +4,7 @@ import { size, whole } from '../rules/numbers.ts'
 import type { InstanceKeyFact } from './instance-key.ts'
 
 const group = 'limits'
-const priority = whole(0, 10)
+const priority = whole(0, 10, { example: '5' })
 
 const hugePages = ['64KB', '1MB', '2MB', '1GB'].map(
   (pages): InstanceKeyFact => ({

@@ -12,6 +12,7 @@ describe('crumbsOf', () => {
     ['/instances/a%20b/web1/terminal', ['Instances', 'web1', 'Terminal']],
     ['/images/servers', ['Images', 'Image servers']],
     ['/images/default/0123456789abcdef', ['Images', '0123456789ab']],
+    ['/profiles/default/web/configuration', ['Profiles', 'web', 'Configuration']],
     ['/account', ['Account']],
     ['/%E0%A4%A', ['%E0%A4%A']],
   ])('%s', (pathname, expected) => {

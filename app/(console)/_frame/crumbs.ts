@@ -37,6 +37,9 @@ export function crumbsOf(pathname: string): Crumb[] {
   } else if (first === 'storage' && project !== undefined && project !== 'create') {
     crumbs.push({ label: project, href: paths.pool(project) })
     if (name !== undefined) crumbs.push({ label: words[name] ?? name, href: pathname })
+  } else if (first === 'profiles' && project !== undefined && name !== undefined) {
+    crumbs.push({ label: name, href: paths.profile({ project, name }) })
+    if (tab !== undefined) crumbs.push({ label: words[tab] ?? tab, href: pathname })
   } else if (rest.length > 0) {
     const last = rest[rest.length - 1] ?? ''
     crumbs.push({ label: words[last] ?? last, href: pathname })

@@ -1,4 +1,14 @@
-import { Boxes, Disc3, Gauge, HardDrive, ListChecks, type LucideIcon, Network, Users } from 'lucide-react'
+import {
+  Boxes,
+  Disc3,
+  Gauge,
+  HardDrive,
+  Layers,
+  ListChecks,
+  type LucideIcon,
+  Network,
+  Users,
+} from 'lucide-react'
 import { paths } from '#app/_lib/paths.ts'
 import type { Permission } from '#contracts/permissions.ts'
 
@@ -17,6 +27,7 @@ export const navEntries: readonly NavEntry[] = [
   { label: 'Images', href: paths.images(), icon: Disc3, permission: 'image:read' },
   { label: 'Storage', href: paths.storage(), icon: HardDrive, permission: 'storage:read' },
   { label: 'Networks', href: paths.networks(), icon: Network, permission: 'network:read' },
+  { label: 'Profiles', href: paths.profiles(), icon: Layers, permission: 'profile:read' },
   { label: 'Limits', href: paths.limits(), icon: Gauge, permission: 'instance:read' },
   { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },
   { label: 'People', href: paths.people(), icon: Users, permission: 'people:read', foot: true },

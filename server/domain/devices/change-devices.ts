@@ -6,7 +6,7 @@ import {
   changeInstanceDevices,
   changeProfileDevices,
   type Devices,
-} from '#server/lxd/resources/device-changes.ts'
+} from '#server/lxd/resources/whole-changes.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { deviceTarget, type Person } from './device-target.ts'
 

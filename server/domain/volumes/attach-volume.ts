@@ -2,7 +2,7 @@ import type { StartedTask } from '#contracts/tasks.ts'
 import type { VolumeAttach, VolumeDetach } from '#contracts/volumes.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
-import { changeInstanceDevices } from '#server/lxd/resources/device-changes.ts'
+import { changeInstanceDevices } from '#server/lxd/resources/whole-changes.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { type Person, volumeTarget } from './volume-target.ts'
 

@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { profileQuery } from '#app/_features/profiles/details-query.ts'
+import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { readProfile } from '#server/reads/profiles.ts'
+import { ProfileFrame } from './_components/profile-frame.tsx'
+
+type Props = { params: Promise<{ project: string; name: string }> }
+
+async function refOf({ params }: Props) {
+  const { project, name } = await params
+  return { project: decodeURIComponent(project), name: decodeURIComponent(name) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await refOf(props)).name }
+}
+
+export default async function ProfileLayout(props: Props & { children: ReactNode }) {
+  await pageViewer('profile:read')
+  const ref = await refOf(props)
+  const client = makeQueryClient()
+  await client.prefetchQuery({ ...profileQuery(ref), queryFn: () => readProfile(ref) })
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ProfileFrame profile={ref}>{props.children}</ProfileFrame>
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,108 @@
+import { remember } from '#server/platform/remember.ts'
+import { lxdStatus } from '../errors.ts'
+import type { LxdClient } from '../lxd-client.ts'
+import { isFinal, type Operation } from '../operation.ts'
+import { followOperation, startOperation } from '../operations.ts'
+import { type LxdUrl, lxdUrl } from '../url.ts'
+import { getInstance, type LxdInstance } from './instances.ts'
+import { getProfile, type LxdProfile } from './profiles.ts'
+
+export type Devices = Record<string, Record<string, string>>
+type Ref = { project: string; name: string }
+type InstanceParts = Pick<LxdInstance, 'config' | 'devices' | 'profiles'>
+type ProfileParts = Pick<LxdProfile, 'config' | 'devices' | 'description'>
+
+/**
+ * Changes parts of an instance: reads it whole, changes what `change` returns, writes it whole under its ETag. PATCH
+ * cannot take a device away before device_patch_removal, merges a device as a whole and clears the description; PUT of
+ * what was read keeps every key. `change` runs again on what somebody else wrote in between. Errors: those of `send`.
+ */
+export function changeInstance(
+  client: LxdClient,
+  ref: Ref,
+  change: (parts: InstanceParts) => Partial<InstanceParts>,
+) {
+  return inTurn(client, ref, 'instances', async (url) => {
+    const { instance, etag } = await getInstance(client, ref.project, ref.name)
+    const { architecture, config, devices, ephemeral, profiles, stateful, description } = instance
+    const body = {
+      architecture,
+      ephemeral,
+      stateful,
+      description: description ?? '',
+      config,
+      devices,
+      profiles,
+    }
+    return write(client, url, { ...body, ...change({ config, devices, profiles }) }, etag)
+  })
+}
+
+/** The same for a profile. LXD applies it to every instance that uses the profile, and refuses when one rejects it. */
+export function changeProfile(
+  client: LxdClient,
+  ref: Ref,
+  change: (parts: ProfileParts) => Partial<ProfileParts>,
+) {
+  return inTurn(client, ref, 'profiles', async (url) => {
+    const { profile, etag } = await getProfile(client, ref.project, ref.name)
+    const { config, description, devices } = profile
+    const parts = { config, description, devices }
+    return write(client, url, { ...parts, ...change(parts) }, etag)
+  })
+}
+
+export function changeInstanceDevices(client: LxdClient, ref: Ref, change: (devices: Devices) => Devices) {
+  return changeInstance(client, ref, ({ devices }) => ({ devices: change(devices) }))
+}
+
+export function changeProfileDevices(client: LxdClient, ref: Ref, change: (devices: Devices) => Devices) {
+  return changeProfile(client, ref, ({ devices }) => ({ devices: change(devices) }))
+}
+
+function write(client: LxdClient, url: LxdUrl, body: unknown, etag: string | null): Promise<Operation> {
+  return startOperation(client, 'PUT', url, body, etag === null ? {} : { ifMatch: etag })
+}
+
+const longestTurnMs = 60_000
+
+/**
+ * LXD compares the ETag when it gets the request and writes some time later, without a lock: of two writes that come
+ * together one is lost. So those of this console to one object go one after the other, each to its end.
+ */
+function inTurn(
+  client: LxdClient,
+  ref: Ref,
+  collection: 'instances' | 'profiles',
+  attempt: (url: LxdUrl) => Promise<Operation>,
+): Promise<Operation> {
+  const turns = remember('whole-changes', () => new Map<string, Promise<void>>())
+  const url = lxdUrl([collection, ref.name], { project: ref.project })
+  const key = `${client.place} ${url}`
+  const started = (turns.get(key) ?? Promise.resolve()).then(() => underEtag(() => attempt(url)))
+  const over = started.then((operation) => ended(client, ref.project, operation)).catch(() => undefined)
+  turns.set(key, over)
+  void over.then(() => {
+    if (turns.get(key) === over) turns.delete(key)
+  })
+  return started
+}
+
+async function ended(client: LxdClient, project: string, operation: Operation): Promise<void> {
+  if (isFinal(operation)) return
+  await followOperation(client, operation.id, {
+    project,
+    operation,
+    signal: AbortSignal.timeout(longestTurnMs),
+  })
+}
+
+/** LXD itself writes `volatile.*` when an instance starts or stops, which changes the ETag without touching the rest. */
+async function underEtag<T>(attempt: () => Promise<T>, triesLeft = 5): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (lxdStatus(error) !== 412 || triesLeft === 0) throw error
+    return underEtag(attempt, triesLeft - 1)
+  }
+}
