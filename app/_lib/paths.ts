@@ -20,7 +20,7 @@ function url(segments: readonly string[], query: Query = {}): string {
 
 export type InstanceTab = 'devices' | 'terminal' | 'console' | 'configuration' | 'snapshots' | 'limits'
 export type PoolTab = 'volumes'
-export type ProfileTab = 'configuration'
+export type ProfileTab = 'devices' | 'configuration'
 
 /** Pages. */
 export const paths = {

@@ -2,8 +2,8 @@
 import { Button } from '@heroui/react/button'
 import { useId, useMemo, useState } from 'react'
 import { toFailure } from '#app/_lib/app-failure.ts'
+import { FacetSelect } from '#app/_ui/facet-select.tsx'
 import { FailureText } from '#app/_ui/failure-text.tsx'
-import { FacetSelect } from './facet-select.tsx'
 import {
   facetValues,
   filterImages,

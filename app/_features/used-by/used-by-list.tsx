@@ -87,6 +87,8 @@ function addressOf({ kind, project, name, pool }: UsedBy): string | null {
         ? paths.instance({ project, name: of }, 'snapshots')
         : paths.pool(pool, 'volumes', { project, volume: of })
     }
+    case 'profile':
+      return paths.profile({ project, name })
     default:
       return null
   }

@@ -9,7 +9,7 @@ import {
   renameProfileCommands,
 } from '#contracts/commands/profile-commands.ts'
 import { isPattern } from '#contracts/key-facts.ts'
-import { keysOfServer } from '#contracts/key-overlay.ts'
+import { askedExtensions, keysOfServer } from '#contracts/key-overlay.ts'
 import type { InstanceKeyFact } from '#contracts/key-tables/instance-key.ts'
 import { instanceKeys } from '#contracts/key-tables/instance-keys.ts'
 import type { ProfileDraft, ProfileEdit } from '#contracts/profiles.ts'
@@ -17,9 +17,8 @@ import type { Lab } from '#lab/lab.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { failureWords } from '#server/lxd/errors.ts'
 import { getProfile } from '#server/lxd/resources/profiles.ts'
-import { getServer } from '#server/lxd/resources/server.ts'
+import { getServer, hasExtension } from '#server/lxd/resources/server.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { keyOverlay } from '../configuration/key-overlay.ts'
 import { done, query, startStage, stopStage, typeCommands } from '../testing/lab-stage.ts'
 import { copyProfile } from './copy-profile.ts'
 import { createProfile } from './create-profile.ts'
@@ -182,7 +181,8 @@ describe('the table of keys', () => {
 
   it('names what this server takes, and nothing of newer ones', async () => {
     const { server } = await getServer(lxd())
-    const facts = keysOfServer(keyOverlay(server.api_extensions, null))
+    const extensions = askedExtensions.filter((name) => hasExtension(server, name))
+    const facts = keysOfServer({ extensions, keys: [] })
     const others = instanceKeys.filter((fact) => !facts.includes(fact) && !isPattern(fact))
     await lab.lxc(['profile', 'create', 'keys'])
     expect(await refusals(facts)).toEqual([])

@@ -1,10 +1,12 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useUrlState } from '#app/_lib/use-url-state.ts'
+import { useMay } from '#app/_lib/viewer.tsx'
 import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
 import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
@@ -29,6 +31,7 @@ const noRows: ProfileRow[] = []
 /** The profiles of all projects, with what they bring and how many instances use them. */
 export function ProfileList() {
   const router = useRouter()
+  const mayEdit = useMay('profile:edit')
   const list = useQuery(profileRowsQuery())
   const [filter, setFilter] = useUrlState('filter')
   const [sortValue, setSortValue] = useUrlState('sort')
@@ -41,7 +44,17 @@ export function ProfileList() {
   if (list.error && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
   return (
     <>
-      <PageHeader title="Profiles" note={list.data ? shownOf : null} />
+      <PageHeader
+        title="Profiles"
+        note={list.data ? shownOf : null}
+        actions={
+          mayEdit ? (
+            <Link href={paths.createProfile()} className="button button--sm button--primary">
+              Create profile
+            </Link>
+          ) : null
+        }
+      />
       <div className="list-tools">
         <FilterBar
           noun="profiles"

@@ -1,8 +1,6 @@
 'use client'
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { type Control, useController } from 'react-hook-form'
-import { FacetSelect } from '#app/_features/images/facet-select.tsx'
-import { IconButton } from '#app/_ui/icon-button.tsx'
+import { ProfileOrder } from '#app/_features/profiles/profile-order.tsx'
 import type { LaunchDraft } from '#contracts/launch.ts'
 import type { Profile } from '#contracts/profiles.ts'
 
@@ -15,62 +13,14 @@ export function ProfileList({
   profiles: readonly Profile[]
 }) {
   const { field, fieldState } = useController({ control, name: 'profiles' })
-  const chosen: string[] = field.value
-  const left = profiles.filter((profile) => !chosen.includes(profile.name))
-  const swap = (index: number, other: number) => {
-    const [a, b] = [chosen[index], chosen[other]]
-    if (a !== undefined && b !== undefined) field.onChange(chosen.with(index, b).with(other, a))
-  }
   return (
     <div className="grid gap-2">
-      {chosen.length === 0 ? (
-        <p className="text-muted">No profile: everything comes from this form.</p>
-      ) : null}
-      <ol className="grid gap-1">
-        {chosen.map((name, index) => (
-          <li
-            key={name}
-            className="flex items-center gap-2 rounded-md border border-border bg-surface py-0.5 pr-1 pl-2.5"
-          >
-            <span className="mono">{name}</span>
-            <span className="min-w-0 flex-1 truncate text-muted">
-              {profiles.find((profile) => profile.name === name)?.description}
-            </span>
-            <IconButton
-              label={`Move ${name} up`}
-              disabledReason={index === 0 ? 'it is the first' : undefined}
-              onClick={() => swap(index, index - 1)}
-            >
-              <ArrowUp size={14} aria-hidden />
-            </IconButton>
-            <IconButton
-              label={`Move ${name} down`}
-              disabledReason={index === chosen.length - 1 ? 'it is the last' : undefined}
-              onClick={() => swap(index, index + 1)}
-            >
-              <ArrowDown size={14} aria-hidden />
-            </IconButton>
-            <IconButton
-              label={`Take ${name} out`}
-              onClick={() => field.onChange(chosen.filter((one) => one !== name))}
-            >
-              <X size={14} aria-hidden />
-            </IconButton>
-          </li>
-        ))}
-      </ol>
-      {left.length > 0 ? (
-        <FacetSelect
-          label="Add a profile"
-          any="Choose"
-          value=""
-          options={left.map((profile) => ({
-            id: profile.name,
-            label: profile.description === '' ? profile.name : `${profile.name}: ${profile.description}`,
-          }))}
-          onChange={(name) => name !== '' && field.onChange([...chosen, name])}
-        />
-      ) : null}
+      <ProfileOrder
+        chosen={field.value}
+        profiles={profiles}
+        none="No profile: everything comes from this form."
+        onChange={field.onChange}
+      />
       {fieldState.error?.message ? <p className="text-xs text-danger">{fieldState.error.message}</p> : null}
     </div>
   )

@@ -8,6 +8,7 @@ import { ActionCommands } from './action-commands.tsx'
 import { Facts } from './facts.tsx'
 import { LiveFigures } from './live-figures.tsx'
 import { NoNetworkNotice } from './no-network-notice.tsx'
+import { ProfilesPanel } from './profiles-panel.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 const everyMs = 5_000
@@ -35,6 +36,7 @@ export function Overview({ instance, initial }: { instance: InstanceRef; initial
       <div className="grid content-start gap-4">
         <LiveFigures row={row} details={details.data} />
         <SettingsForm details={details.data} />
+        <ProfilesPanel row={row} />
       </div>
     </div>
   )

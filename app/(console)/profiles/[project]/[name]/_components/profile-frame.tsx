@@ -11,6 +11,7 @@ import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { TabLinks } from '#app/_ui/tab-links.tsx'
 import type { ProfileRef } from '#contracts/profiles.ts'
+import { ProfileActions } from './profile-actions.tsx'
 
 /** What all pages of a profile share: its name, who uses it, its actions, and the tabs. */
 export function ProfileFrame({ profile, children }: { profile: ProfileRef; children: ReactNode }) {
@@ -35,11 +36,13 @@ export function ProfileFrame({ profile, children }: { profile: ProfileRef; child
             </span>
           ) : null
         }
+        actions={data ? <ProfileActions profile={data} /> : null}
       />
       <TabLinks
         label="Pages of this profile"
         tabs={[
           { label: 'Overview', href: paths.profile(profile) },
+          { label: 'Devices', href: paths.profile(profile, 'devices') },
           { label: 'Configuration', href: paths.profile(profile, 'configuration') },
         ]}
       />

@@ -1,15 +1,18 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { profileQuery } from '#app/_features/profiles/details-query.ts'
-import { UsedByList } from '#app/_features/storage/used-by.tsx'
-import { Fact, FactList } from '#app/_ui/fact.tsx'
+import { UsedByList } from '#app/_features/used-by/used-by-list.tsx'
+import { useMay } from '#app/_lib/viewer.tsx'
+import { Fact, FactList } from '#app/_ui/fact-list.tsx'
 import { Mono } from '#app/_ui/mono.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import type { ProfileDetails, ProfileRef } from '#contracts/profiles.ts'
+import { DescriptionForm } from './description-form.tsx'
 
 /** What the profile brings on the left, who has it on the right. */
 export function ProfileOverview({ profile }: { profile: ProfileRef }) {
   const { data } = useQuery(profileQuery(profile))
+  const mayEdit = useMay('profile:edit')
   if (!data) return null
   return (
     <div className="grid gap-x-8 gap-y-4 p-4 xl:grid-cols-2">
@@ -29,8 +32,13 @@ export function ProfileOverview({ profile }: { profile: ProfileRef }) {
       </div>
       <div className="grid content-start gap-4">
         <Panel title="Used by">
-          <UsedByList users={data.users} none="No instance uses this profile." />
+          {data.users.length === 0 ? (
+            <p className="text-muted">No instance uses this profile.</p>
+          ) : (
+            <UsedByList users={data.users} />
+          )}
         </Panel>
+        {mayEdit ? <DescriptionForm profile={data} /> : null}
       </div>
     </div>
   )

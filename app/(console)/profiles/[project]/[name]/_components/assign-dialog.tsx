@@ -1,0 +1,37 @@
+'use client'
+import { AlertDialog } from '@heroui/react/alert-dialog'
+import { useState } from 'react'
+import { TaskResults } from '#app/_features/tasks/task-results.tsx'
+import { instanceKey } from '#contracts/instances.ts'
+import type { AssignProfile, ProfileRef } from '#contracts/profiles.ts'
+import type { StartedTasks } from '#contracts/tasks.ts'
+import { AssignForm } from './assign-form.tsx'
+
+type Started = StartedTasks & Pick<AssignProfile, 'what'>
+
+/** First which instances, then how each of them fared. */
+export function AssignDialog({ profile, onClose }: { profile: ProfileRef; onClose: () => void }) {
+  const [started, setStarted] = useState<Started | null>(null)
+  return (
+    <AlertDialog.Backdrop
+      isOpen
+      isKeyboardDismissDisabled={false}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <AlertDialog.Container size="md">
+        <AlertDialog.Dialog>
+          {started ? (
+            <TaskResults
+              title={started.what === 'add' ? `Adding ${profile.name}` : `Removing ${profile.name}`}
+              verb={started.what === 'add' ? 'Add' : 'Remove'}
+              started={started.tasks.map((each) => ({ ...each, key: instanceKey(each), note: each.project }))}
+              onClose={onClose}
+            />
+          ) : (
+            <AssignForm profile={profile} onClose={onClose} onStarted={setStarted} />
+          )}
+        </AlertDialog.Dialog>
+      </AlertDialog.Container>
+    </AlertDialog.Backdrop>
+  )
+}
