@@ -55,7 +55,7 @@ export const imageColumns: readonly Column<ListRow>[] = [
     sortBy: (row) => row.size,
     cell: (row) => formatBytes(row.size),
   },
-  text({ id: 'kept', header: 'Kept', width: 76 }, (row) => (row.cached ? 'Cached' : 'On purpose')),
+  text({ id: 'cached', header: 'Cached', width: 76 }, (row) => yes(row.cached)),
   text({ id: 'update', header: 'Auto-update', width: 90 }, (row) => yes(row.autoUpdate)),
   text({ id: 'public', header: 'Public', width: 64 }, (row) => yes(row.public)),
   time({ id: 'uploaded', header: 'Uploaded', width: 92 }, (row) => row.uploadedAt),

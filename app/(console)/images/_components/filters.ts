@@ -5,7 +5,7 @@ const facets: readonly Facet<ListRow>[] = [
   { key: 'os', label: 'System', values: (row) => (row.os === '' ? [] : [row.os]) },
   { key: 'type', label: 'Type', values: (row) => [row.type === 'container' ? 'container' : 'vm'] },
   { key: 'architecture', label: 'Architecture', values: (row) => [row.architecture] },
-  { key: 'kept', label: 'Kept', values: (row) => [row.cached ? 'cached' : 'purpose'] },
+  { key: 'cached', label: 'Cached', values: (row) => [row.cached ? 'yes' : 'no'] },
   {
     key: 'used',
     label: 'Used',

@@ -59,7 +59,8 @@ export function ImportDialog({ project, onClose }: { project: string; onClose: (
             <Modal.Heading>Import an image</Modal.Heading>
           </Modal.Header>
           <Modal.Body>
-            {run.state.kind === 'idle' || run.state.kind === 'refused' ? (
+            {/* Stays while an upload runs, so that the chosen files are still there after a refusal. */}
+            <div hidden={under}>
               <form noValidate className="grid gap-3" onSubmit={submit}>
                 <fieldset className="flex flex-wrap gap-x-5 gap-y-1.5">
                   <legend className="mb-1">Kind of image</legend>
@@ -132,9 +133,10 @@ export function ImportDialog({ project, onClose }: { project: string; onClose: (
                   <Button type="submit">Import image</Button>
                 </div>
               </form>
-            ) : (
+            </div>
+            {run.state.kind === 'sending' || run.state.kind === 'unpacking' ? (
               <ImportProgress state={run.state} onCancel={run.cancel} onAgain={run.again} onClose={onClose} />
-            )}
+            ) : null}
           </Modal.Body>
         </Modal.Dialog>
       </Modal.Container>

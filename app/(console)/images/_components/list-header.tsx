@@ -27,9 +27,9 @@ export function ListHeader({ note, project, projects, onProject }: Props) {
     <>
       <PageHeader
         title="Images"
-        note={note}
-        actions={
-          <>
+        note={
+          <span className="flex items-center gap-3">
+            {note}
             {projects.length > 1 ? (
               <select
                 aria-label="Project"
@@ -42,6 +42,10 @@ export function ListHeader({ note, project, projects, onProject }: Props) {
                 ))}
               </select>
             ) : null}
+          </span>
+        }
+        actions={
+          <>
             <Link href={paths.imageServers()} className="button button--sm button--secondary">
               Image servers
             </Link>
@@ -49,7 +53,7 @@ export function ListHeader({ note, project, projects, onProject }: Props) {
               <>
                 <PlainButton onClick={() => setOpen('import')}>Import</PlainButton>
                 <PlainButton look="primary" onClick={() => setOpen('copy')}>
-                  Copy from a server
+                  Copy image
                 </PlainButton>
               </>
             ) : null}

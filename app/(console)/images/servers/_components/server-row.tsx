@@ -29,7 +29,7 @@ export function ServerRow({ server }: { server: ImageServer }) {
         </td>
         <td className="truncate pr-4 text-muted max-lg:hidden" data-tip={server.pinned ?? undefined}>
           {server.pinned === null ? (
-            'An authority'
+            'A public authority'
           ) : (
             <>
               Its own certificate <span className="mono">{server.pinned.slice(0, 23)}…</span>
