@@ -41,8 +41,8 @@ test('a tarball is imported, edited, exported as it was, and deleted', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('made/1')
 
   await page.getByRole('button', { name: 'Add an alias' }).click()
-  await page.getByLabel('Alias 2').fill('made/newest')
-  await page.getByLabel('Value of release').fill('2')
+  await page.getByRole('textbox', { name: 'Alias 2' }).fill('made/newest')
+  await page.getByRole('textbox', { name: 'Value of release' }).fill('2')
   await expect(page.getByText('lxc image alias create made/newest')).toBeVisible()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved the settings')).toBeVisible()

@@ -33,7 +33,6 @@ export function SettingsForm({ image }: { image: ImageRef & LocalImage }) {
   const form = useForm<ImageFields>({
     defaultValues: before,
     resolver: zodResolver(imageFieldsSchema),
-    mode: 'onTouched',
   })
   const { isDirty } = form.formState
   useEffect(() => {
