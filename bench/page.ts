@@ -30,11 +30,16 @@ export const page: Bench = {
       scriptKB: round(scriptKB, 1),
       dataKB: round(dataKB, 1),
       scrollFrameMs: round(frame, 1),
+      /** Where the time to the first row goes: until the answer began, until it was whole, until anything was painted. */
+      answerBeganMs: round(of('answerBegan'), 0),
+      answerWholeMs: round(of('answerWhole'), 0),
+      firstPaintMs: round(of('firstPaint'), 0),
     }
   },
 }
 
-type Visit = { firstRow: number; scriptBytes: number; dataBytes: number; scrollFrame: number }
+type Times = { firstRow: number; answerBegan: number; answerWhole: number; firstPaint: number }
+type Visit = Times & { scriptBytes: number; dataBytes: number; scrollFrame: number }
 
 async function visit(browser: Browser, url: string, cookie: string): Promise<Visit> {
   const opened = await openPage(browser, url, cookie)
@@ -51,12 +56,20 @@ async function visit(browser: Browser, url: string, cookie: string): Promise<Vis
   })
   await opened.goto(`${url}/instances`, { waitUntil: 'commit' })
   await opened.waitForFunction(() => performance.getEntriesByName('first-row').length > 0)
-  const firstRow = await opened.evaluate(
-    () => performance.getEntriesByName('first-row')[0]?.startTime ?? Number.NaN,
-  )
   await opened.waitForLoadState('load')
+  const times = await opened.evaluate((): Times => {
+    const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN
+    const [document] = performance.getEntriesByType('navigation')
+    const answer = document instanceof PerformanceNavigationTiming ? document : null
+    return {
+      firstRow: at('first-row'),
+      firstPaint: at('first-contentful-paint'),
+      answerBegan: answer?.responseStart ?? Number.NaN,
+      answerWhole: answer?.responseEnd ?? Number.NaN,
+    }
+  })
   await opened.getByText('Live', { exact: false }).first().waitFor()
-  const result = { firstRow, ...bytes(), scrollFrame: await scrollFrame(opened) }
+  const result = { ...times, ...bytes(), scrollFrame: await scrollFrame(opened) }
   await opened.context().close()
   return result
 }
