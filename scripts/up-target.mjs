@@ -29,12 +29,15 @@ function mayOpen(socket) {
   }
 }
 
-/** @returns {{ env: Record<string, string>, lab: string | null }} the lab's name where one is to be started */
+/**
+ * @returns {{ env: Record<string, string>, lab: string | null, remote?: true }} the lab's name where one is to be
+ * started; `remote`: LXD's host is another machine than this
+ */
 export async function chooseTarget(wanted, dataDir) {
   const isRoot = process.getuid?.() === 0
   if (process.env.GANTRY_LXD_URL) {
     if (wanted) throw new Error('GANTRY_LXD_URL names an LXD; unset it to start on a practice host.')
-    return { env: {}, lab: null }
+    return { env: {}, lab: null, remote: true }
   }
   const named = process.env.GANTRY_LXD_SOCKET ?? process.env.LXD_SOCKET ?? process.env.LXD_DIR
   const practised = existsSync(practiceMark(dataDir))

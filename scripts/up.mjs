@@ -93,8 +93,9 @@ async function main() {
     // The lab comes up beside the build; both are awaited even if one of them fails.
     const [prepared, lab] = await Promise.allSettled([ready, target.lab ? labUp(target.lab, dataDir) : null])
     for (const outcome of [prepared, lab]) if (outcome.status === 'rejected') throw outcome.reason
-    hostd = await startHostd({ lab: lab.value?.host, dev: given.dev })
-    const env = { ...target.env, ...lab.value?.env, ...hostd.env }
+    // It works on the host that LXD runs on, and here is another one.
+    if (!target.remote) hostd = await startHostd({ lab: lab.value?.host, dev: given.dev })
+    const env = { ...target.env, ...lab.value?.env, ...hostd?.env }
     server = startServer(environment(given, dataDir, { env }), given.dev)
     const ended = await Promise.race([server.ended, stopWish])
     if (ended !== undefined) process.exitCode = ended === 0 ? 0 : 1
