@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { TaskPanel } from '#app/_features/tasks/task-panel.tsx'
 import { EventStream } from '#app/_lib/event-stream.tsx'
 import { PreferencesProvider } from '#app/_lib/preferences.tsx'
+import { ProjectsProvider } from '#app/_lib/projects.tsx'
 import { QueryProvider } from '#app/_lib/query-client.tsx'
 import { readPreferences } from '#app/_lib/read-preferences.ts'
 import { ViewerProvider } from '#app/_lib/viewer.tsx'
@@ -24,26 +25,28 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <QueryProvider>
       <PreferencesProvider initial={preferences} phone={phone}>
-        <ViewerProvider viewer={{ ...viewer, rights: permissionsOfRole[viewer.role] }}>
-          <ClockProvider renderedAt={Date.now()}>
-            <EventStream cursor={cursor} connection={facts.connection}>
-              <div className="frame">
-                <a href="#content" className="skip-link">
-                  Skip to the content
-                </a>
-                <Rail serverName={facts.name} />
-                <TopBar serverName={facts.name} />
-                <Banners practice={facts.practice} />
-                <main id="content" tabIndex={-1} className="frame-main">
-                  {children}
-                </main>
-                <TaskPanel />
-              </div>
-              <ToastRegion />
-              <TooltipLayer />
-            </EventStream>
-          </ClockProvider>
-        </ViewerProvider>
+        <ProjectsProvider initial={facts.projects}>
+          <ViewerProvider viewer={{ ...viewer, rights: permissionsOfRole[viewer.role] }}>
+            <ClockProvider renderedAt={Date.now()}>
+              <EventStream cursor={cursor} connection={facts.connection}>
+                <div className="frame">
+                  <a href="#content" className="skip-link">
+                    Skip to the content
+                  </a>
+                  <Rail serverName={facts.name} />
+                  <TopBar serverName={facts.name} />
+                  <Banners practice={facts.practice} />
+                  <main id="content" tabIndex={-1} className="frame-main">
+                    {children}
+                  </main>
+                  <TaskPanel />
+                </div>
+                <ToastRegion />
+                <TooltipLayer />
+              </EventStream>
+            </ClockProvider>
+          </ViewerProvider>
+        </ProjectsProvider>
       </PreferencesProvider>
     </QueryProvider>
   )

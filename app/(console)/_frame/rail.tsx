@@ -7,6 +7,7 @@ import { useViewer } from '#app/_lib/viewer.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { GantryMark } from './gantry-mark.tsx'
 import { isCurrent, type NavEntry, navEntries } from './nav-entries.ts'
+import { ProjectSwitcher } from './project-switcher.tsx'
 
 /** The left rail of wide windows; collapsed to icons it keeps the names as tooltips. */
 export function Rail({ serverName }: { serverName: string }) {
@@ -16,6 +17,7 @@ export function Rail({ serverName }: { serverName: string }) {
   return (
     <nav aria-label="Main" className="frame-rail" data-narrow={narrow || undefined}>
       <RailHead serverName={serverName} narrow={narrow} />
+      <ProjectSwitcher narrow={narrow} />
       <NavList narrow={narrow} />
       <div className={`flex p-2 ${narrow ? 'justify-center' : 'justify-end'}`}>
         <IconButton

@@ -1,5 +1,5 @@
 'use client'
-import { Menu, Search } from 'lucide-react'
+import { CircleHelp, Menu, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { listenForKeys, useKeys } from '#app/_lib/keys.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
@@ -20,7 +20,7 @@ export function TopBar({ serverName }: { serverName: string }) {
   useEffect(listenForKeys, [])
   useKeys('Everywhere', [
     { key: 'mod+k', label: 'Search and go to', run: () => setOpen('palette') },
-    { key: '?', label: 'This list of keys', run: () => setOpen('keys') },
+    { key: '?', label: 'Help for this page, and its keys', run: () => setOpen('keys') },
   ])
   return (
     <header className="frame-bar">
@@ -43,7 +43,12 @@ export function TopBar({ serverName }: { serverName: string }) {
         </kbd>
       </button>
       <LiveMark />
-      <PersonMenu />
+      <div className="flex">
+        <IconButton label="Help for this page" aria-haspopup="dialog" onClick={() => setOpen('keys')}>
+          <CircleHelp size={16} aria-hidden />
+        </IconButton>
+        <PersonMenu />
+      </div>
       <Suspense fallback={null}>
         {open === 'palette' ? <CommandPalette onClose={close} onKeys={() => setOpen('keys')} /> : null}
         {open === 'keys' ? <KeyHelp onClose={close} /> : null}

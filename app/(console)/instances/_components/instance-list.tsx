@@ -8,23 +8,23 @@ import { type InstanceAction, refusal } from '#app/_features/instances/refusal.t
 import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
+import { useProjects, useRowsOfProject } from '#app/_lib/projects.tsx'
 import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useViewer } from '#app/_lib/viewer.tsx'
 import { compareValues, parseSort, sortText } from '#app/_ui/data-table/column.ts'
 import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
 import { noSelection, prune, type Selection } from '#app/_ui/data-table/selection.ts'
-import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
 import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import { instanceColumns } from './columns.tsx'
 import { instanceFilter, instanceFilterKeys, usefulFacets } from './filters.ts'
 import { InstanceCard } from './instance-card.tsx'
+import { ListEmpty } from './list-empty.tsx'
 import { type ListRow, listRows, rowKey } from './list-rows.ts'
 import { RowActions } from './row-actions.tsx'
 import { rowMenu, terminalRefusal } from './row-menu.ts'
@@ -51,7 +51,12 @@ export function InstanceList() {
   const [change, setChange] = useState<Change | null>(null)
   const watch = useWatched()
 
-  const all = useMemo(() => listRows(list.data?.instances ?? [], tasks.data?.tasks), [list.data, tasks.data])
+  const everything = useMemo(
+    () => listRows(list.data?.instances ?? [], tasks.data?.tasks),
+    [list.data, tasks.data],
+  )
+  const all = useRowsOfProject(everything)
+  const { chosen: project } = useProjects()
   const terms = useMemo(() => parseTerms(filter, instanceFilterKeys), [filter])
   const rows = useMemo(() => filterRows(all, terms, instanceFilter), [all, terms])
   const columns = instanceColumns(all.some((row) => row.location !== null))
@@ -142,7 +147,12 @@ export function InstanceList() {
         onVisible={watch}
         loading={list.isPending}
         empty={
-          <Empty filtered={all.length > 0} mayCreate={may('instance:create')} onClear={() => setFilter('')} />
+          <ListEmpty
+            filtered={all.length > 0}
+            project={project}
+            mayCreate={may('instance:create')}
+            onClear={() => setFilter('')}
+          />
         }
       />
       {change ? (
@@ -169,29 +179,4 @@ function startOrStop(
   if (!may('instance:operate')) return
   const action = (['stop', 'unfreeze', 'start'] as const).find((each) => refusal(row, each) === null)
   if (action) begin(action, row)
-}
-
-function Empty(props: { filtered: boolean; mayCreate: boolean; onClear: () => void }) {
-  if (props.filtered) {
-    return (
-      <EmptyState
-        title="No instance meets this filter"
-        action={<PlainButton onClick={props.onClear}>Clear the filter</PlainButton>}
-      />
-    )
-  }
-  return (
-    <EmptyState
-      title="There are no instances yet"
-      action={
-        props.mayCreate ? (
-          <Link href={paths.launch()} className="button button--sm button--primary">
-            Launch instance
-          </Link>
-        ) : null
-      }
-    >
-      An instance is a system container or a virtual machine, made from an image.
-    </EmptyState>
-  )
 }

@@ -5,6 +5,7 @@ import { networksQuery } from '#app/_features/networks/queries.ts'
 import { profilesQuery } from '#app/_features/profiles/queries.ts'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { readPreferences } from '#app/_lib/read-preferences.ts'
 import type { LocalImage } from '#contracts/images.ts'
 import { projectNameSchema } from '#contracts/instances.ts'
 import type { ImageSource } from '#contracts/launch.ts'
@@ -23,8 +24,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function LaunchPage({ searchParams }: Props) {
   await pageViewer('instance:create')
   const query = await searchParams
+  const { projects } = readServer()
+  const { preferences } = await readPreferences()
   const asked = projectNameSchema.safeParse(query.project)
-  const project = asked.success ? asked.data : 'default'
+  const chosen = projects.includes(preferences.project) ? preferences.project : 'default'
+  const project = asked.success ? asked.data : chosen
   const client = makeQueryClient()
   // What LXD does not answer now, the page asks for again by itself.
   await Promise.all([
@@ -39,7 +43,7 @@ export default async function LaunchPage({ searchParams }: Props) {
   const image = local.find((each) => each.fingerprint === query.image)
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LaunchView project={project} projects={readServer().projects} source={sourceOf(image, server)} />
+      <LaunchView project={project} projects={projects} source={sourceOf(image, server)} />
     </HydrationBoundary>
   )
 }

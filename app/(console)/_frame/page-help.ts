@@ -1,0 +1,133 @@
+type PageHelp = { title: string; lines: readonly string[] }
+
+const launched =
+  'Everything but image and name has a default. The commands beside the form do the same by lxc, and what LXD refuses stands at the field it is about.'
+
+/** The first that fits counts: what is deeper stands first. */
+const pages: readonly (readonly [RegExp, PageHelp])[] = [
+  [
+    /^\/instances\/launch$/,
+    { title: 'Launch an instance', lines: ['An image becomes an instance in the chosen project.', launched] },
+  ],
+  [
+    /^\/instances\/[^/]+\/[^/]+\/terminal$/,
+    {
+      title: 'Terminal',
+      lines: [
+        'A command in the running instance, a login shell of root unless you choose otherwise; lxc exec does the same.',
+        'It outlives a reload or a lost line for five minutes, with what it printed. Closing its tab ends it.',
+      ],
+    },
+  ],
+  [
+    /^\/instances\/[^/]+\/[^/]+\/console$/,
+    {
+      title: 'Console',
+      lines: [
+        'The console the instance boots on, with what it printed so far; lxc console does the same. One person holds it at a time.',
+        'Use it where there is no shell yet or no network. For daily work a terminal is better.',
+      ],
+    },
+  ],
+  [
+    /^\/instances\/[^/]+\/[^/]+/,
+    {
+      title: 'Instance',
+      lines: [
+        'What it is, what it uses and how it is reached. Figures are read while you look.',
+        'Stop asks the instance to shut down. Where it does not, the offer to force it appears.',
+      ],
+    },
+  ],
+  [
+    /^\/instances$/,
+    {
+      title: 'Instances',
+      lines: [
+        'All containers and virtual machines, kept current by itself. lxc list shows the same.',
+        'The filter takes words and pairs such as status:running. It stands in the address, so a filtered list can be shared or bookmarked.',
+        'Choose several rows to start, stop, restart or delete them together.',
+      ],
+    },
+  ],
+  [
+    /^\/images/,
+    {
+      title: 'Images',
+      lines: [
+        'What instances are made from: the images of this LXD, and the servers they come from. lxc image list shows the same.',
+      ],
+    },
+  ],
+  [
+    /^\/storage/,
+    {
+      title: 'Storage',
+      lines: [
+        'Pools hold the root disks of instances, and volumes of their own. lxc storage list shows the same.',
+        'What is in use by an instance cannot be deleted; its page says by which.',
+      ],
+    },
+  ],
+  [
+    /^\/networks/,
+    {
+      title: 'Networks',
+      lines: [
+        'Networks that LXD manages, and the interfaces of the host it knows of. lxc network list shows the same.',
+      ],
+    },
+  ],
+  [
+    /^\/host-network/,
+    {
+      title: 'Host network',
+      lines: [
+        'Interfaces and bridges of the host itself. A change is taken back by itself unless you confirm that you still reach the console.',
+      ],
+    },
+  ],
+  [
+    /^\/profiles/,
+    {
+      title: 'Profiles',
+      lines: [
+        'Sets of devices and settings that instances share. A change reaches every instance that uses the profile.',
+      ],
+    },
+  ],
+  [
+    /^\/limits/,
+    {
+      title: 'Limits',
+      lines: ['What instances may use of processor and memory, and what the host has to give.'],
+    },
+  ],
+  [
+    /^\/tasks/,
+    {
+      title: 'Tasks',
+      lines: [
+        'What was done to this LXD, by whom and with what outcome, also by lxc and others. Kept when LXD has forgotten it.',
+      ],
+    },
+  ],
+  [
+    /^\/people/,
+    {
+      title: 'People',
+      lines: [
+        'Who may sign in. Administrators change things, viewers look. Somebody new comes by a link that is good once, for a day.',
+      ],
+    },
+  ],
+  [
+    /^\/account/,
+    { title: 'Your account', lines: ['Your password, and the browsers you are signed in with.'] },
+  ],
+]
+
+/** What stands above the list of keys; null on a page that needs no words. */
+export function pageHelp(pathname: string): PageHelp | null {
+  return pages.find(([pattern]) => pattern.test(pathname))?.[1] ?? null
+}

@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { paths } from '#app/_lib/paths.ts'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { PlainButton } from '#app/_ui/plain-button.tsx'
+
+/** Why the list shows nothing, and what to do about it. */
+export function ListEmpty(props: {
+  filtered: boolean
+  project: string | null
+  mayCreate: boolean
+  onClear: () => void
+}) {
+  if (props.filtered) {
+    return (
+      <EmptyState
+        title="No instance meets this filter"
+        action={<PlainButton onClick={props.onClear}>Clear the filter</PlainButton>}
+      />
+    )
+  }
+  return (
+    <EmptyState
+      title={
+        props.project === null ? 'There are no instances yet' : `There are no instances in ${props.project}`
+      }
+      action={
+        props.mayCreate ? (
+          <Link href={paths.launch()} className="button button--sm button--primary">
+            Launch instance
+          </Link>
+        ) : null
+      }
+    >
+      An instance is a system container or a virtual machine, made from an image.
+    </EmptyState>
+  )
+}
