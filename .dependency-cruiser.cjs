@@ -16,9 +16,9 @@ module.exports = {
     never('no-cycles', {}, { circular: true }, 'Data flows one way.'),
     never('no-unresolvable', {}, { couldNotResolve: true }, 'An import that leads nowhere.'),
     never(
-      'contracts-know-zod-only',
+      'contracts-know-zod-and-yaml-only',
       { path: '^contracts/', pathNot: '\\.test\\.ts$' },
-      { pathNot: ['^contracts/', 'node_modules/zod/'] },
+      { pathNot: ['^contracts/', 'node_modules/(zod|yaml)/'] },
       'Contracts are read by browser and server alike.',
     ),
     never(

@@ -44,8 +44,12 @@ export function inputForAudit(input: unknown): string {
   return text.length > longestInput ? `${text.slice(0, longestInput)}…` : text
 }
 
-/** Of a command its first word is kept, of variables their names: the rest may be passwords. */
+/**
+ * Of a command its first word is kept, of variables their names: the rest may be passwords. A document is in its history,
+ * and may hold anything.
+ */
 function withoutArguments(key: string, value: unknown): unknown {
+  if (key === 'document') return '[not kept]'
   if (key === 'command' && Array.isArray(value) && value.length > 1) return [value[0], '[not kept]']
   if (key !== 'environment' || typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.keys(value).map((name) => [name, '[not kept]']))

@@ -1,0 +1,7 @@
+import { documentAsked, readDocument } from '#server/reads/documents.ts'
+import { readRoute } from '#server/reads/read-route.ts'
+
+// Which permission it takes depends on the noun: `documentAsked` demands it.
+export const GET = readRoute('server:read', ({ viewer, request, params }) =>
+  readDocument(documentAsked(viewer, params.noun, request)),
+)

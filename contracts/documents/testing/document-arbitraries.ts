@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import type { DocumentValue } from '../document-fields.ts'
+
+/** Texts that YAML is known to stumble over, among ordinary ones. */
+const awkward = [
+  '',
+  'yes',
+  'No',
+  'on',
+  '~',
+  'null',
+  '0123',
+  '0x1f',
+  '1e3',
+  '.5',
+  '12:30:45',
+  '2026-01-01',
+  ' lead',
+  'trail ',
+  'a: b',
+  'a #b',
+  '#x',
+  "it's",
+  '"dq"',
+  '- a',
+  '? a',
+  ':',
+  'a:',
+  '*a',
+  '&a',
+  '!t',
+  '@x',
+  '%x',
+  '[a]',
+  '{a}',
+  'tab\there',
+  'one\n',
+  '\nlead',
+  '  lead\nnext',
+  'a\n\n\n',
+  'a \nb',
+  'a\r\nb',
+  '\x01',
+  'é ü 漢 😀',
+  '---',
+  '...',
+  '# c\nfoo: |\n  x\n',
+  `${'x'.repeat(90)} ${'word '.repeat(30)}end`,
+  `${'word '.repeat(30)}end: `,
+]
+
+export const anyText = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ maxLength: 20 }) },
+  { weight: 2, arbitrary: fc.constantFrom(...awkward) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 200 }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(fc.constantFrom(' ', '\n', 'a', ':', '#', '-', "'", '"', '\\', '\t'), { maxLength: 12 })
+      .map((parts) => parts.join('')),
+  },
+)
+// LXD has no NUL in its texts, and the reader refuses it.
+const text = anyText.map((value) => value.replaceAll('\0', ''))
+
+const key = fc.oneof(
+  fc.constantFrom(
+    'limits.cpu',
+    'limits.memory',
+    'boot.autostart',
+    'user.note',
+    'user.a',
+    'user.b',
+    'volatile.uuid',
+  ),
+  fc.stringMatching(/^user\.[a-z0-9_-]{1,12}$/),
+  fc.constantFrom('10', 'yes', 'user.Key with', 'a: b', "it's", '#k', 'user.9', 'user.10'),
+)
+const map = fc.dictionary(key, text, { maxKeys: 8, noNullPrototype: true })
+const device = fc.dictionary(fc.constantFrom('type', 'path', 'pool', 'source', 'name', 'mtu'), text, {
+  maxKeys: 4,
+  noNullPrototype: true,
+})
+const deviceName = fc.oneof(
+  fc.constantFrom('root', 'eth0', 'eth1', 'eth9', 'eth10', '10', 'yes'),
+  fc.stringMatching(/^[a-z0-9]{1,6}$/),
+)
+
+export const anyInstance: fc.Arbitrary<DocumentValue> = fc
+  .record({
+    architecture: fc.constantFrom('x86_64', 'aarch64'),
+    description: text,
+    ephemeral: fc.boolean(),
+    profiles: fc.uniqueArray(fc.constantFrom('default', 'web', 'yes', '10', 'a: b'), { maxLength: 4 }),
+    config: map,
+    devices: fc.dictionary(deviceName, device, { maxKeys: 4, noNullPrototype: true }),
+  })
+  .map(({ architecture, description, ephemeral, profiles, config, devices }) => ({
+    texts: { architecture, description },
+    truths: { ephemeral, stateful: false },
+    lists: { profiles },
+    config,
+    devices,
+  }))
