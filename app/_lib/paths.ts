@@ -1,4 +1,5 @@
 import type { DeviceOwner } from '#contracts/devices.ts'
+import type { DocumentRef } from '#contracts/documents/document-ref.ts'
 import type { ImageRef } from '#contracts/image-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { NetworkRef } from '#contracts/networks.ts'
@@ -90,6 +91,12 @@ export const apiPaths = {
   allProfiles: () => url(['api', 'profiles', 'all']),
   profile: (ref: ProfileRef) => url(['api', 'profiles', 'named', ref.name], { project: ref.project }),
   configKeys: () => url(['api', 'configuration', 'keys']),
+  document: ({ noun, project, name }: DocumentRef) => url(['api', 'documents', noun], { project, name }),
+  documentVersions: ({ noun, project, name }: DocumentRef) =>
+    url(['api', 'documents', noun, 'versions'], { project, name }),
+  documentVersion: ({ noun, project, name }: DocumentRef, id: string) =>
+    url(['api', 'documents', noun, 'versions', id], { project, name }),
+  expandedInstance: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name, 'expanded']),
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),

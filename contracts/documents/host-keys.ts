@@ -1,11 +1,16 @@
-/** Config keys that reach into the host whatever they are set to. */
-const always =
-  /^(raw\.|linux\.kernel_modules|nvidia\.|security\.syscalls\.|security\.delegate_bpf|security\.idmap\.)/
-/** Those that do so when they are on. */
-const whenOn = ['security.privileged', 'security.nesting']
+import { factOf } from '../key-facts.ts'
+import { instanceKeys } from '../key-tables/instance-keys.ts'
+import { isOn } from '../rules/value-rule.ts'
 
-/** Whoever sets such a key is as good as root on the host. An empty value takes the key away. */
+/**
+ * Whether a config key, set to this value, gives an instance a way into the host: whoever sets it is as good as root
+ * there. A switch does so away from its default; an empty value takes the key away.
+ */
 export function keyReachesIntoHost(key: string, value: string): boolean {
-  if (value === '') return key.startsWith('security.syscalls.')
-  return always.test(key) || (whenOn.includes(key) && /^(true|1|yes|on)$/i.test(value))
+  if (value === '') return false
+  // Also what is newer than the table, and what LXD hands to dnsmasq as it is.
+  if (key.startsWith('raw.')) return true
+  const fact = factOf(instanceKeys, key)
+  if (fact?.host !== true) return false
+  return fact.rule.kind !== 'switch' || isOn(value) !== isOn(fact.default)
 }

@@ -48,6 +48,7 @@ export function InstanceFrame({ instance, initial, children }: Props) {
 const tabs = [
   { label: 'Overview', tab: undefined },
   { label: 'Devices', tab: 'devices' },
+  { label: 'Configuration', tab: 'configuration' },
   { label: 'Limits', tab: 'limits' },
   { label: 'Snapshots', tab: 'snapshots' },
   { label: 'Terminal', tab: 'terminal' },
