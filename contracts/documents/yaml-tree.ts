@@ -103,11 +103,14 @@ export function rangeOf(node: unknown): Range {
 }
 
 function syntaxProblems(text: string, document: Document.Parsed): DocumentProblem[] {
-  return [...document.errors, ...document.warnings]
-    .slice(0, 50)
-    .map((error) =>
-      problemAt(text, { from: error.pos[0], to: error.pos[1] }, wordsOf(error.code, error.message)),
-    )
+  return (
+    [...document.errors, ...document.warnings]
+      // One thing wrong makes the rest look wrong.
+      .slice(0, 1)
+      .map((error) =>
+        problemAt(text, { from: error.pos[0], to: error.pos[1] }, wordsOf(error.code, error.message)),
+      )
+  )
 }
 
 const words: Record<string, string> = {

@@ -20,6 +20,7 @@ import type { DocumentSubject } from '#contracts/documents/document-facts.ts'
 import type { DocumentValue } from '#contracts/documents/document-fields.ts'
 import type { DocumentProblem } from '#contracts/documents/document-problem.ts'
 import { documentCompletion } from './editor-completion.ts'
+import { newLine } from './editor-enter.ts'
 import { editorFacts, type ServerNames } from './editor-facts.ts'
 import { documentHover } from './editor-hover.ts'
 import { foldKept, keptLines } from './editor-kept.ts'
@@ -121,6 +122,7 @@ function extensionsOf(props: () => YamlEditorProps): Extension {
           return true
         },
       },
+      { key: 'Enter', run: newLine },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...searchKeymap,
