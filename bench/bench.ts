@@ -40,11 +40,15 @@ export async function alternate(
   rounds: number,
   ours: () => Promise<unknown>,
   peer: () => Promise<unknown>,
+  /** Before each of ours, and in nobody's time. */
+  prepare: () => Promise<unknown> = async () => undefined,
 ): Promise<{ ours: number[]; peer: number[] }> {
   const result: { ours: number[]; peer: number[] } = { ours: [], peer: [] }
+  await prepare()
   await ours()
   await peer()
   for (let i = 0; i < rounds; i++) {
+    await prepare()
     result.ours.push(await timed(ours))
     result.peer.push(await timed(peer))
   }

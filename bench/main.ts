@@ -4,6 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Bench, BenchResult } from './bench.ts'
+import { configSave } from './config-save.ts'
+import { editor } from './editor.ts'
 import { event } from './event.ts'
 import { idle } from './idle.ts'
 import { launch } from './launch.ts'
@@ -13,7 +15,18 @@ import { share } from './share.ts'
 import { openStage } from './stage.ts'
 import { terminal } from './terminal.ts'
 
-const benches: readonly Bench[] = [list, listRaw, launch, event, terminal, page, idle, share]
+const benches: readonly Bench[] = [
+  list,
+  listRaw,
+  launch,
+  event,
+  terminal,
+  page,
+  idle,
+  share,
+  editor,
+  configSave,
+]
 const results = path.join(path.dirname(fileURLToPath(import.meta.url)), 'results')
 
 const asked = process.argv.slice(2)

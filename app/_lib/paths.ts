@@ -20,7 +20,7 @@ function url(segments: readonly string[], query: Query = {}): string {
 }
 
 export type InstanceTab = 'devices' | 'terminal' | 'console' | 'configuration' | 'snapshots' | 'limits'
-export type PoolTab = 'volumes'
+export type PoolTab = 'volumes' | 'yaml'
 export type ProfileTab = 'devices' | 'configuration'
 
 /** Pages. */
@@ -31,7 +31,8 @@ export const paths = {
   instance: (ref: InstanceRef, tab?: InstanceTab) =>
     url(['instances', ref.project, ref.name, ...(tab ? [tab] : [])]),
   images: (query: { project?: string } = {}) => url(['images'], query),
-  image: (ref: ImageRef) => url(['images', ref.project, ref.fingerprint]),
+  image: (ref: ImageRef, tab?: 'yaml') =>
+    url(['images', ref.project, ref.fingerprint, ...(tab ? [tab] : [])]),
   imageServers: () => url(['images', 'servers']),
   storage: () => url(['storage']),
   createPool: () => url(['storage', 'create']),
@@ -41,7 +42,7 @@ export const paths = {
   addNic: (ref: InstanceRef) => url(['instances', ref.project, ref.name, 'devices'], { add: 'nic' }),
   networks: () => url(['networks']),
   createNetwork: (query: { project?: string } = {}) => url(['networks', 'create'], query),
-  network: (ref: NetworkRef) => url(['networks', ref.project, ref.name]),
+  network: (ref: NetworkRef, tab?: 'yaml') => url(['networks', ref.project, ref.name, ...(tab ? [tab] : [])]),
   profiles: () => url(['profiles']),
   createProfile: (query: { project?: string } = {}) => url(['profiles', 'create'], query),
   profile: (ref: ProfileRef, tab?: ProfileTab) =>

@@ -72,7 +72,8 @@ export function printList(key: string, items: readonly string[]): DocumentLine[]
 }
 
 export function sortedKeys(map: Readonly<Record<string, unknown>>): string[] {
-  return Object.keys(map).sort(naturalOrder)
+  // That order is none for names such as 03, 30 and 3a; from a fixed start it comes to the same each time.
+  return Object.keys(map).sort().sort(naturalOrder)
 }
 
 function printMap(path: readonly string[], map: StringMap): DocumentLine[] {

@@ -73,7 +73,7 @@ const key = fc.oneof(
     'user.b',
     'volatile.uuid',
   ),
-  fc.stringMatching(/^user\.[a-z0-9_-]{1,12}$/),
+  fc.stringMatching(/^user\.[a-z_-]{1,8}[0-9]{0,3}$/),
   fc.constantFrom('10', 'yes', 'user.Key with', 'a: b', "it's", '#k', 'user.9', 'user.10'),
 )
 const map = fc.dictionary(key, text, { maxKeys: 8, noNullPrototype: true })
@@ -83,7 +83,7 @@ const device = fc.dictionary(fc.constantFrom('type', 'path', 'pool', 'source', '
 })
 const deviceName = fc.oneof(
   fc.constantFrom('root', 'eth0', 'eth1', 'eth9', 'eth10', '10', 'yes'),
-  fc.stringMatching(/^[a-z0-9]{1,6}$/),
+  fc.stringMatching(/^[a-z][0-9]{0,3}$/),
 )
 
 export const anyInstance: fc.Arbitrary<DocumentValue> = fc

@@ -53,6 +53,7 @@ export function PoolFrame({ name, children }: { name: string; children: ReactNod
         tabs={[
           { label: 'Overview', href: paths.pool(name) },
           { label: 'Volumes', href: paths.pool(name, 'volumes') },
+          { label: 'YAML', href: paths.pool(name, 'yaml') },
         ]}
       />
       <div className="flex min-h-0 flex-1 flex-col overflow-auto">{children}</div>

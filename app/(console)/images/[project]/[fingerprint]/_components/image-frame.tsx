@@ -8,6 +8,7 @@ import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { TabLinks } from '#app/_ui/tab-links.tsx'
 import type { ImageRef } from '#contracts/image-edits.ts'
 import { HeaderActions } from './header-actions.tsx'
 
@@ -33,6 +34,13 @@ export function ImageFrame({ image: ref, children }: { image: ImageRef; children
           </span>
         }
         actions={<HeaderActions image={{ ...image, project: ref.project }} />}
+      />
+      <TabLinks
+        label="Pages of this image"
+        tabs={[
+          { label: 'Overview', href: paths.image(ref) },
+          { label: 'YAML', href: paths.image(ref, 'yaml') },
+        ]}
       />
       <div className="flex min-h-0 flex-1 flex-col overflow-auto">{children}</div>
     </div>

@@ -10,6 +10,7 @@ import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { TabLinks } from '#app/_ui/tab-links.tsx'
 import type { NetworkRef } from '#contracts/networks.ts'
 import { NetworkActions } from './network-actions.tsx'
 
@@ -38,7 +39,14 @@ export function NetworkFrame({ network, children }: { network: NetworkRef; child
         }
         actions={data ? <NetworkActions network={data} /> : null}
       />
-      <div className="flex min-h-0 flex-1 flex-col overflow-auto border-t border-border">{children}</div>
+      <TabLinks
+        label="Pages of this network"
+        tabs={[
+          { label: 'Overview', href: paths.network(network) },
+          { label: 'YAML', href: paths.network(network, 'yaml') },
+        ]}
+      />
+      <div className="flex min-h-0 flex-1 flex-col overflow-auto">{children}</div>
     </div>
   )
 }
