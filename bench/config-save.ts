@@ -24,7 +24,10 @@ export const configSave: Bench = {
     for (const instance of instances)
       await lab.lxc(['init', 'lab:busybox/1.35', instance, '-p', 'default', '-p', name])
     let count = 0
-    const value = () => `round ${(count += 1)}`
+    const value = () => {
+      count += 1
+      return `round ${count}`
+    }
     let next = await document(url, cookie)
     try {
       const times = await alternate(
