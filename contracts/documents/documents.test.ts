@@ -25,7 +25,7 @@ describe('a printed document', () => {
         expect(same(value, again)).toEqual([])
         expect(print(again)).toBe(text)
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 })
@@ -110,7 +110,7 @@ describe('changes made in a text', () => {
         expect(same(after, read(text ?? ''))).toEqual([])
         expect(text).toBe(print(after))
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 
@@ -127,7 +127,7 @@ describe('changes made in a text', () => {
         expect(text).toContain('# the web server\n')
         expect(text).toContain('    # memory as agreed with Ann\n    limits.memory: "1GiB"\n')
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 })
@@ -165,7 +165,7 @@ describe('a merge', () => {
         for (const change of theirs)
           expect(same(read(decided), changedValue(read(decided), [change]))).toEqual([])
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
   })
 
