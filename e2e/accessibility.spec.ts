@@ -8,6 +8,7 @@ const pages = [
   '/instances/default/plain',
   '/instances/default/plain/limits',
   '/instances/default/plain/devices',
+  '/instances/default/plain/configuration',
   '/instances/default/plain/terminal',
   '/instances/default/plain/console',
   '/images',

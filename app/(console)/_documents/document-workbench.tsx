@@ -6,6 +6,7 @@ import { FailureText } from '#app/_ui/failure-text.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { DocumentProblem } from '#contracts/documents/document-problem.ts'
 import type { CurrentDocument } from '#contracts/documents/document-ref.ts'
+import { mergeDocuments } from '#contracts/documents/merge-documents.ts'
 import { placeOfRefusal } from '#contracts/documents/refusal-place.ts'
 import { CommandsView } from './commands-view.tsx'
 import type { DocumentForm, DocumentView } from './document-view.ts'
@@ -34,6 +35,7 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
   const [view, setView] = useState<DocumentView>(form ? 'form' : 'yaml')
   const [reviewing, setReviewing] = useState(false)
   const [theirs, setTheirs] = useState<CurrentDocument | null>(null)
+  const [merged, setMerged] = useState(false)
   const [problems, setProblems] = useState(noProblems)
   const [refused, setRefused] = useState<{ failure: AppFailure; place: DocumentProblem | null } | null>(null)
 
@@ -45,8 +47,15 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
       else draft.rebase(now, draft.text)
     },
     onChangedMeanwhile: (now) => {
-      setReviewing(false)
-      setTheirs(now)
+      // Where nothing collides there is nothing to decide: the review shows both together.
+      const merge = mergeDocuments(ref.noun, { base: draft.base.text, mine: draft.text, theirs: now.text })
+      if (merge === null || merge.conflicts.length > 0) {
+        setReviewing(false)
+        setTheirs(now)
+      } else {
+        draft.rebase(now, merge.text)
+        setMerged(true)
+      }
     },
     onRefused: (failure) => {
       setReviewing(false)
@@ -59,6 +68,7 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
   const blocked = blockedReason(draft.dirty, draft.read.problems, problems)
   const review = () => {
     draft.settle()
+    setMerged(false)
     if (readOnly === null && !busy) setReviewing(true)
   }
   const show = (next: DocumentView) => {
@@ -76,6 +86,7 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
           onMerged={(text) => {
             draft.rebase(theirs, text)
             setTheirs(null)
+            setMerged(true)
             setReviewing(true)
           }}
         />
@@ -157,6 +168,7 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
               if (text === null) return
               draft.rebase(current, text)
               setView('yaml')
+              setMerged(false)
               setReviewing(true)
             }}
           />
@@ -164,6 +176,7 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
         {reviewing && blocked === null ? (
           <ReviewDialog
             draft={draft}
+            merged={merged}
             problems={problems}
             busy={busy}
             onSave={() => save(draft.text)}

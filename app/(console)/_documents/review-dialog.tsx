@@ -10,6 +10,8 @@ import type { Draft } from './use-draft.ts'
 
 type Props = {
   draft: Draft
+  /** Somebody else was first, and what they changed is in the draft now. */
+  merged: boolean
   problems: readonly DocumentProblem[]
   busy: boolean
   onSave: () => void
@@ -17,7 +19,7 @@ type Props = {
 }
 
 /** What differs from what LXD has, before it is sent. */
-export default function ReviewDialog({ draft, problems, busy, onSave, onClose }: Props) {
+export default function ReviewDialog({ draft, merged, problems, busy, onSave, onClose }: Props) {
   const { base, baseValue, read } = draft
   const commands =
     baseValue === null || read.value === null
@@ -35,6 +37,11 @@ export default function ReviewDialog({ draft, problems, busy, onSave, onClose }:
           </Modal.Header>
           <Modal.Body>
             <div className="grid gap-3">
+              {merged ? (
+                <p role="status">
+                  Somebody else saved this meanwhile. What they changed is kept; this is what you change.
+                </p>
+              ) : null}
               <DiffView before={base.text} after={draft.text} label="What is changed" />
               {warnings.length > 0 ? (
                 <ul className="grid gap-1 text-warning">

@@ -1,10 +1,9 @@
 'use client'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { applyChanges, textWithValue } from '#contracts/documents/apply-changes.ts'
 import {
   changedValue,
   changesBetween,
-  type DocumentChange,
   editableChanges,
 } from '#contracts/documents/document-changes.ts'
 import type { DocumentValue } from '#contracts/documents/document-fields.ts'
@@ -26,8 +25,8 @@ export type Draft = {
   /** Somebody else changed the object since. */
   stale: boolean
   write: (text: string) => void
-  /** From the form: the rest of the text stays as it is. */
-  change: (changes: readonly DocumentChange[]) => void
+  /** From the form, of one identity: the rest of the text stays as it is. Null takes the key away. */
+  setKey: (key: string, value: string | null) => void
   undo: () => void
   /** Begins anew from another state of the object, with this text over it. */
   rebase: (base: CurrentDocument, text: string) => void
@@ -56,14 +55,18 @@ export function useDraft(current: CurrentDocument): Draft {
     setText(over)
     setSettled(over)
   }, [])
-  const change = useCallback(
-    (changes: readonly DocumentChange[]) => {
-      const next = applyChanges(noun, text, changes)
+  const latest = useRef(text)
+  latest.current = text
+  const setKey = useCallback(
+    (key: string, value: string | null) => {
+      const after = value === '' ? null : value
+      const next = applyChanges(noun, latest.current, [{ path: ['config', key], before: null, after }])
       if (next === null) return
+      latest.current = next
       setText(next)
       setSettled(next)
     },
-    [noun, text],
+    [noun],
   )
   const undo = useCallback(() => rebase(current, current.text), [rebase, current])
   const dirty =
@@ -81,7 +84,7 @@ export function useDraft(current: CurrentDocument): Draft {
     dirty,
     stale: dirty && current.revision !== base.revision,
     write: setText,
-    change,
+    setKey,
     undo,
     rebase,
   }

@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { type FieldPath, useForm, useWatch } from 'react-hook-form'
 import type { AppFailure } from '#app/_lib/app-failure.ts'
 import { FailureText } from '#app/_ui/failure-text.tsx'
@@ -34,6 +34,7 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
     mode: 'onTouched',
   })
   const { control, setError } = form
+  const [yamlProblem, setYamlProblem] = useState<string | null>(null)
   const project = useWatch({ control, name: 'project' })
   const facts = useLaunchFacts(project)
 
@@ -52,7 +53,7 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
     <form
       noValidate
       className="grid max-w-3xl pb-4"
-      onSubmit={(event) => void form.handleSubmit(onSubmit)(event)}
+      onSubmit={(event) => void form.handleSubmit((draft) => yamlProblem === null && onSubmit(draft))(event)}
     >
       <ImageSection form={form} taken={facts.taken} />
       <BasicsSection form={form} projects={projects} />
@@ -60,7 +61,7 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
       <LimitsSection form={form} />
       <ProfileSection form={form} facts={facts} />
       <StartSection form={form} />
-      <MoreSection form={form} />
+      <MoreSection form={form} problem={yamlProblem} onProblem={setYamlProblem} />
       {failure ? (
         <div role="alert" className="mt-3 rounded-xl border border-danger p-3">
           <FailureText failure={failure} />

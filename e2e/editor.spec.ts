@@ -1,0 +1,129 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+import { administratorState, readStage } from './support/stage.ts'
+import { test } from './support/test.ts'
+
+const content = (page: Page) => page.locator('.cm-content[aria-label$="as YAML"]')
+
+async function openYaml(page: Page, path: string) {
+  await page.goto(path)
+  await page.getByRole('button', { name: 'YAML', exact: true }).click()
+  await expect(content(page)).toBeVisible()
+}
+
+/** Puts the cursor behind the last character of the first line that begins so. */
+async function endOfLine(page: Page, text: string) {
+  await page.locator('.cm-line', { hasText: text }).first().click()
+  await page.keyboard.press('End')
+}
+
+async function typeBelow(page: Page, line: string, text: string) {
+  await endOfLine(page, line)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(text)
+}
+
+async function save(page: Page) {
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog).toBeHidden()
+}
+
+async function secondBrowser(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: readStage().url,
+    storageState: administratorState,
+    viewport: { width: 1440, height: 900 },
+  })
+  return context.newPage()
+}
+
+test('the configuration of an instance, as YAML: completion, an error on its line, the diff, LXD’s refusal, history', async ({
+  page,
+  lab,
+  launch,
+}) => {
+  test.slow()
+  await launch('apollo')
+  await openYaml(page, '/instances/default/apollo/configuration')
+  await expect(page.getByRole('button', { name: /keys that LXD keeps itself/ })).toBeVisible()
+
+  await typeBelow(page, 'config:', 'boot.autost')
+  await expect(page.getByRole('option', { name: /^boot\.autostart(?!\.)/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('perhaps')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('status').filter({ hasText: '1 error, line 3' })).toBeVisible()
+  await expect(page.locator('.cm-lintRange-error')).toHaveText('perhaps')
+  for (const _ of 'perhaps') await page.keyboard.press('Backspace')
+  await page.keyboard.type('true # after every reboot')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Commands', exact: true }).click()
+  await expect(page.getByText('lxc config set apollo boot.autostart=true').first()).toBeVisible()
+  await page.getByRole('button', { name: 'YAML', exact: true }).click()
+  await content(page).click()
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('.cm-changedLine')).toContainText('boot.autostart: true # after every reboot')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved apollo')).toBeVisible()
+  expect((await lab.lxc(['config', 'get', 'apollo', 'boot.autostart'])).stdout.trim()).toBe('true')
+
+  await typeBelow(page, 'config:', 'limits.cpuu: 2')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('status').filter({ hasText: '1 warning' })).toBeVisible()
+  await save(page)
+  await expect(page.getByRole('alert').filter({ hasText: 'limits.cpuu' })).toBeVisible()
+  await expect(page.locator('.cm-lintRange-error')).toHaveText('2')
+  await page.getByRole('button', { name: 'Undo the changes' }).click()
+
+  await page.getByRole('button', { name: 'With profiles' }).click()
+  await expect(page.getByRole('row', { name: /eth0:/ })).toContainText('profile default')
+  await page.getByRole('button', { name: 'History' }).click()
+  await expect(page.getByRole('list', { name: 'Saves' })).toContainText('config.boot.autostart')
+  await page.getByRole('button', { name: 'Restore what was before' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect
+    .poll(async () => (await lab.lxc(['config', 'get', 'apollo', 'boot.autostart'])).stdout.trim())
+    .toBe('')
+})
+
+test('two browsers edit the profile default at once, and lose neither edit', async ({
+  page,
+  browser,
+  lab,
+}) => {
+  test.slow()
+  const other = await secondBrowser(browser)
+  await openYaml(page, '/profiles/default/default/configuration')
+  await openYaml(other, '/profiles/default/default/configuration')
+  await typeBelow(other, 'description:', '')
+  await other.keyboard.press('Backspace')
+  await typeBelow(page, 'devices:', 'mine:\n  type: none')
+  await endOfLine(other, 'description:')
+  await other.keyboard.type(' of theirs')
+  await save(other)
+  await expect(other.getByText('Saved default')).toBeVisible()
+
+  await expect(page.getByText('Somebody else saved this meanwhile.')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring both together' }).click()
+  await expect(page.getByText('Nothing collides.')).toBeVisible()
+  await page.getByRole('button', { name: 'Review the outcome' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved default')).toBeVisible()
+  const shown = (await lab.lxc(['profile', 'show', 'default'])).stdout
+  expect(shown).toContain('of theirs')
+  expect(shown).toContain('  mine:\n    type: none')
+  await lab.lxc(['profile', 'device', 'remove', 'default', 'mine'])
+  await other.context().close()
+})
+
+test('Esc, then Tab leaves the editor', async ({ page, launch }) => {
+  await launch('keys')
+  await openYaml(page, '/instances/default/keys/configuration')
+  await content(page).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(content(page)).not.toBeFocused()
+})
