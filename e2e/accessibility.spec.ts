@@ -23,6 +23,7 @@ const pages = [
   '/storage/create',
   '/storage/default',
   '/storage/default/volumes',
+  '/storage/default/yaml',
   '/profiles',
   '/profiles/create',
   '/profiles/default/default',

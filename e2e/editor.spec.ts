@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
+import { expectAccessible } from './support/axe.ts'
 import { administratorState, readStage } from './support/stage.ts'
 import { test } from './support/test.ts'
 
@@ -47,10 +48,11 @@ test('the configuration of an instance, as YAML: completion, an error on its lin
   await launch('apollo')
   await openYaml(page, '/instances/default/apollo/configuration')
   await expect(page.getByRole('button', { name: /keys that LXD keeps itself/ })).toBeVisible()
+  await expectAccessible(page)
 
   await typeBelow(page, 'config:', 'boot.autost')
-  await expect(page.getByRole('option', { name: /^boot\.autostart(?!\.)/ })).toBeVisible()
-  await page.keyboard.press('Enter')
+  // By mouse: for a moment after the list has come, Enter still means a new line, so that nobody takes it by accident.
+  await page.getByRole('option', { name: /^boot\.autostart(?!\.)/ }).click()
   await page.keyboard.type('perhaps')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('status').filter({ hasText: '1 error, line 3' })).toBeVisible()

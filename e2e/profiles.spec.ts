@@ -64,7 +64,7 @@ test('a profile is created, given to instances, edited by key and kept while it 
     await expect(row(page, 'limits.processes')).toContainText('this profile')
 
     // LXD's refusal stands at its key, and what was typed stays.
-    await page.getByLabel('Another key').fill('brand.new')
+    await page.getByRole('textbox', { name: 'Another key' }).fill('brand.new')
     await page.getByLabel('Its value').fill('1')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await save(page)

@@ -1,11 +1,7 @@
 'use client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { applyChanges, textWithValue } from '#contracts/documents/apply-changes.ts'
-import {
-  changedValue,
-  changesBetween,
-  editableChanges,
-} from '#contracts/documents/document-changes.ts'
+import { changedValue, changesBetween, editableChanges } from '#contracts/documents/document-changes.ts'
 import type { DocumentValue } from '#contracts/documents/document-fields.ts'
 import type { CurrentDocument } from '#contracts/documents/document-ref.ts'
 import { type ReadDocument, readDocument } from '#contracts/documents/read-document.ts'

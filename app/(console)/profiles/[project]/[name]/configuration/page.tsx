@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
-import { ConfigurationTab } from '#app/(console)/_documents/configuration-tab.tsx'
-import { DocumentPage } from '#app/(console)/_documents/document-page.tsx'
 import { keyOverlayQuery } from '#app/_features/configuration/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { ConfigurationTab } from '#app/(console)/_documents/configuration-tab.tsx'
+import { DocumentPage } from '#app/(console)/_documents/document-page.tsx'
 import { readKeyOverlay } from '#server/reads/configuration.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 
