@@ -42,8 +42,9 @@ export const event: Bench = {
         })
       }, word)
       const at = changed.next(starting ? 'instance-started' : 'instance-')
-      await lab.lxc(starting ? ['start', name] : ['stop', '--force', name])
-      delays.push((await seen) - (await at))
+      const command = lab.lxc(starting ? ['start', name] : ['stop', '--force', name])
+      const [seenAt, changedAt] = await Promise.all([seen, at, command])
+      delays.push(seenAt - changedAt)
     }
     changed.close()
     crowd.close()
