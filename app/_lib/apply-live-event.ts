@@ -4,6 +4,7 @@ import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { applyEventToPages, applyEvent as applyToTasks } from '#app/_features/tasks/apply-event.ts'
 import { taskHistoryQuery, taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import type { LiveEvent } from '#contracts/events.ts'
+import type { Task } from '#contracts/tasks.ts'
 
 /** Brings what the query cache holds up to date; one change of each list however many events came at once. */
 export function applyLiveEvents(client: QueryClient, events: readonly LiveEvent[]) {
@@ -26,14 +27,19 @@ function readAgain(client: QueryClient, event: LiveEvent): Promise<void> {
       })
     case 'instance-removed':
       return client.invalidateQueries({ queryKey: ['instances', 'one', event.project, event.name] })
-    case 'task-changed': {
-      // Limits stand in no row of the stream; whoever shows them reads them once the change is over.
-      const over = event.task.finishedAt !== null && event.task.target?.noun === 'instance'
-      return over
-        ? client.invalidateQueries({ queryKey: ['limits'] }, { cancelRefetch: false })
-        : Promise.resolve()
-    }
+    case 'task-changed':
+      return event.task.finishedAt === null ? Promise.resolve() : readAfter(client, event.task)
     default:
       return Promise.resolve()
   }
+}
+
+/** What stands in no row of the stream and has no event of its own; whoever shows it reads it once the change is over. */
+async function readAfter(client: QueryClient, { target }: Task): Promise<void> {
+  const noun = target?.noun
+  await Promise.all([
+    noun === 'instance' && client.invalidateQueries({ queryKey: ['limits'] }, { cancelRefetch: false }),
+    // An instance that takes or leaves a volume is an event of the instance.
+    (noun === 'instance' || noun === 'volume') && client.invalidateQueries({ queryKey: ['storage'] }),
+  ])
 }

@@ -6,7 +6,11 @@ export function FailureText({ failure }: { failure: Pick<AppFailure, 'message' |
     <div className="grid max-w-prose gap-1">
       <p className="font-medium">{failure.message}</p>
       {failure.detail ? (
-        <pre className="mono max-h-40 overflow-auto rounded-md border border-border bg-surface-secondary px-2 py-1.5 text-left whitespace-pre-wrap">
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard has to be able to do.
+          tabIndex={0}
+          className="mono max-h-80 overflow-auto rounded-md border border-border bg-surface-secondary px-2 py-1.5 text-left whitespace-pre-wrap"
+        >
           {failure.detail}
         </pre>
       ) : null}

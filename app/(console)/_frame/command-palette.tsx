@@ -61,6 +61,12 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
                     Launch instance
                   </Item>
                 ) : null}
+                {rights.includes('storage:edit') && matches('Create storage pool') ? (
+                  <Item value="create-pool" onSelect={() => go(paths.createPool())}>
+                    <Plus size={15} aria-hidden className="text-muted" />
+                    Create storage pool
+                  </Item>
+                ) : null}
                 {themes
                   .filter((theme) => matches(theme.label))
                   .map((theme) => (

@@ -13,6 +13,9 @@ describe('crumbsOf', () => {
     ['/images/servers', ['Images', 'Image servers']],
     ['/images/default/0123456789abcdef', ['Images', '0123456789ab']],
     ['/profiles/default/web/configuration', ['Profiles', 'web', 'Configuration']],
+    ['/storage/create', ['Storage', 'Create']],
+    ['/storage/fast', ['Storage', 'fast']],
+    ['/storage/fast/volumes', ['Storage', 'fast', 'Volumes']],
     ['/account', ['Account']],
     ['/%E0%A4%A', ['%E0%A4%A']],
   ])('%s', (pathname, expected) => {
