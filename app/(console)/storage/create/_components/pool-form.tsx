@@ -89,6 +89,10 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
         />
         <FailureBox failure={failure} />
         <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+          <p role="status" className="text-muted">
+            {/* LXD tries an LVM thin pool for half a minute before it gives up. */}
+            {busy ? 'LXD is making the pool; that can take a minute.' : ''}
+          </p>
           <Button type="submit" isPending={busy}>
             Create pool
           </Button>

@@ -1,4 +1,7 @@
 'use client'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { paths } from '#app/_lib/paths.ts'
 import { Fact, FactList } from '#app/_ui/fact-list.tsx'
 import { Mono } from '#app/_ui/mono.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
@@ -31,7 +34,12 @@ export function Facts({ row, details }: { row: InstanceRow; details: InstanceDet
         <Fact name="Storage">
           {details.disks.map((disk) => (
             <span key={disk.device} className="block">
-              {disk.pool ?? disk.device} <Mono className="text-muted">{disk.path}</Mono>
+              {disk.pool === null ? (
+                disk.device
+              ) : (
+                <Reference to={paths.pool(disk.pool)}>{disk.pool}</Reference>
+              )}{' '}
+              <Mono className="text-muted">{disk.path}</Mono>
               {disk.size === null ? '' : `, at most ${disk.size}`}
             </span>
           ))}
@@ -41,7 +49,9 @@ export function Facts({ row, details }: { row: InstanceRow; details: InstanceDet
         <Fact name="Memory">{row.memoryLimit ?? 'All'}</Fact>
         <Fact name="Architecture">{row.architecture}</Fact>
         {row.location === null ? null : <Fact name="Member">{row.location}</Fact>}
-        <Fact name="Snapshots">{row.snapshots}</Fact>
+        <Fact name="Snapshots">
+          <Reference to={paths.instance(row, 'snapshots')}>{row.snapshots}</Reference>
+        </Fact>
         <Fact name="Created">
           <RelativeTime at={row.createdAt} />
         </Fact>
@@ -66,4 +76,12 @@ function Addresses({ details }: { details: InstanceDetails }) {
 
 function nicWords({ device, network, parent }: InstanceDetails['nics'][number]): string {
   return `${device} on ${network ?? parent ?? 'the host'}`
+}
+
+function Reference({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link href={to} className="text-link hover:underline">
+      {children}
+    </Link>
+  )
 }
