@@ -72,6 +72,7 @@ test('a pool on an existing directory, a volume in it on an instance, and back a
     await dialog.getByRole('button', { name: 'Create volume' }).click()
     await expect(page.getByRole('heading', { name: 'data', exact: true })).toBeVisible()
 
+    await expectAccessible(page)
     await page.getByRole('button', { name: 'Attach to an instance' }).click()
     await dialog.getByRole('button', { name: 'Instance' }).click()
     await page.getByRole('option', { name: 'apollo' }).click()
@@ -83,7 +84,6 @@ test('a pool on an existing directory, a volume in it on an instance, and back a
     await expect(panel(page, 'Attached to').getByRole('link', { name: 'apollo' })).toBeVisible()
     await lab.lxc(['exec', 'apollo', '--', 'sh', '-c', 'echo first > /srv/data/kept'])
     await expect(page.getByRole('button', { name: 'Delete volume' })).toHaveAttribute('aria-disabled')
-    await expectAccessible(page)
   })
 
   await test.step('a snapshot, and back to it', async () => {

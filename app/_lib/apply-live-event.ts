@@ -35,10 +35,13 @@ function readAgain(client: QueryClient, event: LiveEvent): Promise<void> {
 }
 
 /** What stands in no row of the stream and has no event of its own; whoever shows it reads it once the change is over. */
-async function readAfter(client: QueryClient, { target }: Task): Promise<void> {
+async function readAfter(client: QueryClient, { target, project }: Task): Promise<void> {
   const noun = target?.noun
   await Promise.all([
     noun === 'instance' && client.invalidateQueries({ queryKey: ['limits'] }, { cancelRefetch: false }),
+    // A snapshot that gets another name or expiry leaves the row of its instance as it was.
+    noun === 'instance' &&
+      client.invalidateQueries({ queryKey: ['instances', 'one', project, target?.name, 'snapshots'] }),
     // An instance that takes or leaves a volume is an event of the instance.
     (noun === 'instance' || noun === 'volume') && client.invalidateQueries({ queryKey: ['storage'] }),
   ])
