@@ -72,6 +72,9 @@ test('a pool on an existing directory, a volume in it on an instance, and back a
     await dialog.getByRole('button', { name: 'Create volume' }).click()
     await expect(page.getByRole('heading', { name: 'data', exact: true })).toBeVisible()
 
+    // Announcements for screen readers outlive what they name by some seconds; a fresh page has none.
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'data', exact: true })).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Attach to an instance' }).click()
     await dialog.getByRole('button', { name: 'Instance' }).click()
@@ -192,7 +195,7 @@ test('snapshots of an instance: made, renamed, restored, launched from, deleted'
   await expect(page.getByRole('rowheader', { name: 'monday' })).toBeVisible()
 
   await act('monday', 'Set expiry')
-  await dialog.getByLabel('Expires').fill('2040-01-01T12:00')
+  await dialog.getByLabel('Expires', { exact: true }).fill('2040-01-01T12:00')
   await dialog.getByRole('button', { name: 'Set expiry' }).click()
   await expect(page.getByRole('row', { name: /monday/ }).getByText(/^in \d+ y/)).toBeVisible()
 
@@ -206,7 +209,7 @@ test('snapshots of an instance: made, renamed, restored, launched from, deleted'
     )
     .toBe('first')
 
-  await page.getByLabel('Schedule').fill('@daily')
+  await page.getByLabel('Schedule', { exact: true }).fill('@daily')
   await field(page, 'Keep for').fill('2 weeks')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(/for example 2w or 1m 3d/)).toBeVisible()
