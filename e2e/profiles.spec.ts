@@ -68,7 +68,7 @@ test('a profile is created, given to instances, edited by key and kept while it 
     await page.getByLabel('Its value').fill('1')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await save(page)
-    await expect(page.getByRole('alert')).toContainText('Unknown configuration key')
+    await expect(page.getByRole('alert').filter({ hasText: 'Unknown configuration key' })).toBeVisible()
     await page.getByRole('button', { name: 'Undo the changes' }).click()
 
     await page.getByRole('button', { name: 'Assign to instances' }).click()

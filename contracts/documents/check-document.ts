@@ -109,6 +109,11 @@ function profileProblems(
     if (!twice && !missing) return []
     const at = text.indexOf(name, range.from)
     const message = twice ? `“${name}” is in the list twice` : `There is no profile “${name}”`
-    return [problemAt(text, { from: at, to: at + name.length }, message, { path: ['profiles'] })]
+    return [
+      problemAt(text, { from: at, to: at + name.length }, message, {
+        path: ['profiles'],
+        severity: twice ? 'error' : 'warning',
+      }),
+    ]
   })
 }

@@ -13,6 +13,9 @@ export const documentRefSchema = z.object({
 })
 export type DocumentRef = z.infer<typeof documentRefSchema>
 
+/** What the task log calls a save. */
+export const documentSaveAction = 'Edit as YAML'
+
 export const documentKey = (ref: DocumentRef) => `${ref.noun} ${ref.project}/${ref.name}`
 
 /** Far more than any object has; cloud-init files are the longest part. In characters. */

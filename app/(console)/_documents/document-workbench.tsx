@@ -69,7 +69,12 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
   const review = () => {
     draft.settle()
     setMerged(false)
+    setRefused(null)
     if (readOnly === null && !busy) setReviewing(true)
+  }
+  const undo = () => {
+    draft.undo()
+    setRefused(null)
   }
   const show = (next: DocumentView) => {
     draft.settle()
@@ -101,7 +106,7 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
           {readOnly === null ? (
             <ProblemCount problems={problems.length > 0 ? problems : draft.read.problems} />
           ) : null}
-          {draft.dirty ? <PlainButton onClick={draft.undo}>Undo the changes</PlainButton> : null}
+          {draft.dirty ? <PlainButton onClick={undo}>Undo the changes</PlainButton> : null}
           {readOnly === null ? (
             <PlainButton
               look="primary"

@@ -11,6 +11,7 @@ import {
   type DocumentRef,
   type DocumentSave,
   documentKey,
+  documentSaveAction,
 } from '#contracts/documents/document-ref.ts'
 import { printDocument } from '#contracts/documents/print-document.ts'
 import { readDocument } from '#contracts/documents/read-document.ts'
@@ -47,7 +48,7 @@ export async function saveDocument(
   const written = await inTurn(documentKey(ref), () => write(ref, save, draft, person))
   const who = { id: person.id, name: person.name }
   const label = {
-    action: 'Edit as YAML',
+    action: documentSaveAction,
     project: ref.project,
     target: { noun, name: noun === 'image' ? ref.name.slice(0, 12) : ref.name },
     person: who,

@@ -119,6 +119,8 @@ const theme = EditorView.theme({
   '.cm-deletedLine, .cm-deletedLine del': { textDecoration: 'none' },
   '.cm-changedLineGutter': { background: 'var(--success)' },
   '.cm-deletedLineGutter': { background: 'var(--danger)' },
+  // The mono face has no glyph for the package's own mark.
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯" !important' },
   '.cm-collapsedLines': {
     background: 'var(--surface-secondary)',
     color: 'var(--muted)',

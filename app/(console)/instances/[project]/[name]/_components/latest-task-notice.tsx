@@ -5,6 +5,7 @@ import { useLatestTaskOf } from '#app/_features/tasks/use-task.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { useNow } from '#app/_ui/clock.tsx'
 import { FailureText } from '#app/_ui/failure-text.tsx'
+import { documentSaveAction } from '#contracts/documents/document-ref.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
 import type { Task } from '#contracts/tasks.ts'
 import { ForceStopDialog } from './force-stop-dialog.tsx'
@@ -52,6 +53,8 @@ export function LatestTaskNotice({ row }: { row: InstanceRow }) {
 type TaskNotice = { message: string; detail: string | undefined; id: undefined; force: boolean }
 
 function noticeOf(task: Task, row: InstanceRow, now: number): TaskNotice | null {
+  // The editor says it itself, on the line that is meant.
+  if (task.action === documentSaveAction) return null
   // LXD's own description where somebody else started it.
   const stops = /^(stop|restart)/i.test(task.action)
   const force = stops && row.status !== 'Stopped'
