@@ -24,9 +24,26 @@ export function cgroupDirectories(labName: string): string[] {
 
 /** The lab's cgroups as they are found on the machine, for a lab whose records are lost. */
 export function findCgroups(labName: string): string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(`/gantry-lab/${labName}`) || path === `gantry-lab/${labName}`)
-    .map((path) => join(root, path))
+  const found: string[] = []
+  const look = (directory: string) => {
+    for (const name of foldersIn(directory)) {
+      const path = join(directory, name)
+      if (path.endsWith(`/gantry-lab/${labName}`)) found.push(path)
+      else look(path)
+    }
+  }
+  look(root)
+  return found
+}
+
+/** Cgroups come and go while one looks: one that went has nothing in it. */
+function foldersIn(directory: string): string[] {
+  try {
+    const entries = readdirSync(directory, { withFileTypes: true })
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  } catch {
+    return []
+  }
 }
 
 /** The cgroups that the lab's processes join. On v2 a leaf whose name liblxc knows to step out of for its containers. */
