@@ -12,7 +12,7 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   /** A noun without rows in the stream changed: whoever shows it reads it again. */
   z.object({
     type: z.literal('noun-changed'),
-    noun: z.enum(['image', 'storage', 'network', 'profile', 'project', 'server']),
+    noun: z.enum(['image', 'storage', 'network', 'profile', 'project', 'server', 'host-network']),
   }),
   /** Events were missed that cannot be replayed: every list is to be read again. */
   z.object({ type: z.literal('resync') }),

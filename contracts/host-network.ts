@@ -228,3 +228,73 @@ export const networkPlanSchema = z.object({
   expected: z.array(z.string()),
 })
 export type NetworkPlan = z.infer<typeof networkPlanSchema>
+
+/** A change under way: it goes back by itself unless somebody keeps it in time. */
+export const pendingChangeSchema = z.object({
+  id: z.string(),
+  /** `applying`: steps run; `waiting`: for somebody to keep it; `reverting`: it goes back. */
+  state: z.enum(['applying', 'waiting', 'reverting']),
+  change: networkChangeSchema,
+  backend: networkBackendSchema,
+  person: z.object({ id: z.string(), name: z.string() }),
+  /** ISO times. */
+  startedAt: z.string(),
+  /** Seconds until it goes back; counts down only while it waits. */
+  secondsLeft: z.number().nullable(),
+  /** Addresses under which the host was, and is expected to be, reached. */
+  before: z.array(z.string()),
+  expected: z.array(z.string()),
+  log: z.array(z.object({ at: z.string(), text: z.string(), ok: z.boolean() })),
+})
+export type PendingChange = z.infer<typeof pendingChangeSchema>
+
+export const pastChangeSchema = z.object({
+  id: z.string(),
+  change: networkChangeSchema,
+  backend: networkBackendSchema,
+  person: z.object({ id: z.string(), name: z.string() }),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  outcome: z.enum(['kept', 'reverted']),
+  /** Who kept it or took it back; null where nobody did. */
+  endedBy: z.string().nullable(),
+  /** Why it went back, in a sentence; empty for one that was kept. */
+  reason: z.string(),
+  files: z.array(fileDiffSchema),
+  log: z.array(z.object({ at: z.string(), text: z.string(), ok: z.boolean() })),
+})
+export type PastChange = z.infer<typeof pastChangeSchema>
+
+/** What the banner asks for on every page. */
+export const networkStatusSchema = z.object({
+  pending: pendingChangeSchema.nullable(),
+  /** The last one that ended, without its files: the banner says how it ended. */
+  last: pastChangeSchema.omit({ files: true, log: true }).nullable(),
+})
+export type NetworkStatus = z.infer<typeof networkStatusSchema>
+
+export const hostNetworkSchema = networkStatusSchema.extend({
+  links: z.array(hostLinkSchema),
+  /** Name servers and search domains that the host uses now. */
+  resolvers: z.object({ dns: z.array(z.string()), search: z.array(z.string()) }),
+  /** The host's address by which this browser came in, where it is known. */
+  reachedAt: z.string().nullable(),
+})
+export type HostNetwork = z.infer<typeof hostNetworkSchema>
+
+export const waitSeconds = { least: 15, usual: 90, most: 600 } as const
+const seconds = z
+  .number()
+  .int('A whole number')
+  .min(waitSeconds.least, `At least ${waitSeconds.least} s`)
+  .max(waitSeconds.most, `At most ${waitSeconds.most} s`)
+
+export const planInputSchema = z.object({ change: networkChangeSchema })
+export const applyInputSchema = z.object({
+  change: networkChangeSchema,
+  /** Of the plan that was looked at. */
+  tag: z.string().regex(/^[0-9a-f]{64}$/),
+  seconds: seconds.default(waitSeconds.usual),
+})
+export const pendingRefSchema = z.object({ id: z.string().regex(/^[0-9]{17}-[0-9a-f]{8}$/) })
+export const extendInputSchema = pendingRefSchema.extend({ seconds })

@@ -17,6 +17,9 @@ export const permissions = [
   'storage:edit',
   'network:read',
   'network:edit',
+  'host-network:read',
+  /** The host's own links: whoever has it can cut the host off. */
+  'host-network:change',
   'profile:read',
   'profile:edit',
   'task:read',
@@ -40,6 +43,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'image:read',
     'storage:read',
     'network:read',
+    'host-network:read',
     'profile:read',
     'task:read',
     'server:read',

@@ -2,6 +2,7 @@
 // imports nothing of it, and knows a closed list of verbs. See docs/decisions/006.
 import { rmSync } from 'node:fs'
 import { openJournal } from './journal.ts'
+import { guardMode, guardNetwork } from './network/guard.ts'
 import { nouns } from './nouns.ts'
 import { findPeerReader } from './peer.ts'
 import { serve } from './serve.ts'
@@ -11,6 +12,8 @@ import { readSettings, type Settings } from './settings.ts'
 process.umask(0o077)
 
 async function main(): Promise<void> {
+  const [mode, guarded] = process.argv.slice(2)
+  if (mode === guardMode && guarded !== undefined) return guardNetwork(guarded)
   const settings = await readSettings(process.argv.slice(2))
   if ('help' in settings) return void process.stdout.write(settings.help)
   await run(settings)

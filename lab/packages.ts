@@ -17,6 +17,31 @@ const packages = [
 
 const debianImagePackages = [{ name: 'debootstrap', program: 'debootstrap' }] as const
 
+const networkTools = [
+  { name: 'ifupdown', program: 'ifup' },
+  { name: 'bridge-utils', program: 'brctl' },
+  { name: 'isc-dhcp-client', program: 'dhclient' },
+  { name: 'netplan.io', program: 'netplan' },
+  { name: 'network-manager', program: 'nmcli' },
+  { name: 'dbus', program: 'dbus-daemon' },
+] as const
+
+/**
+ * Installs the tools that set up links. They are downloaded here and set up in an empty network namespace: what a
+ * package starts on its own finds none of the machine's links.
+ */
+export async function ensureNetworkTools(say: (line: string) => void): Promise<void> {
+  const missing: string[] = []
+  for (const { name, program } of networkTools) if (!(await isThere(program))) missing.push(name)
+  if (missing.length === 0) return
+  say(`Installing Debian packages: ${missing.join(' ')}`)
+  const env = systemEnvironment({ DEBIAN_FRONTEND: 'noninteractive' })
+  const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...missing]
+  await run('apt-get', ['update'], { env, timeout: 300_000 })
+  await run('apt-get', [...install.slice(1), '--download-only'], { env, timeout: 600_000 })
+  await run('unshare', ['--net', '--', ...install, '--no-download'], { env, timeout: 600_000 })
+}
+
 /** Installs what the lab needs and the machine lacks, from the distribution, and says what. */
 export async function ensurePackages(debian: boolean, say: (line: string) => void): Promise<void> {
   const missing: string[] = []

@@ -11,6 +11,9 @@ const usage = `npm run gantry -- <command> [--data <dir>]
   people                    who can sign in
   reset-password <email>    ends the person's sessions; asks for a new password, or prints a link to set one (--link)
   new-setup-link            a fresh link for the first administrator; the one before stops working
+  network status            the host's links, and a change of them that waits to be kept
+  network revert            takes that change back now, for the day the browser cannot reach the console
+  network history           what was changed, by whom, and how it ended
 `
 
 const { values, positionals } = parseArgs({
@@ -69,16 +72,20 @@ function giveUp(message: string): void {
   process.exitCode = 1
 }
 
+const network = () =>
+  import('./gantry-network.ts').then(({ networkCommand }) => networkCommand(positionals[1]))
+
 const commands = new Map([
   ['people', people],
   ['reset-password', resetPassword],
   ['new-setup-link', newSetupLink],
+  ['network', network],
 ])
 const command = commands.get(positionals[0] ?? '')
 if (!command || values.help) {
   console.log(usage)
   process.exitCode = values.help ? 0 : 2
-} else if (!existsSync(path.join(dataDir, 'gantry.db'))) {
+} else if (command !== network && !existsSync(path.join(dataDir, 'gantry.db'))) {
   giveUp(`There is no console in ${dataDir}. Name its folder: --data <dir>`)
 } else {
   await command().catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)))

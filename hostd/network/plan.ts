@@ -144,10 +144,12 @@ function asItWas(
   origin: readonly FileChange[] | undefined,
 ): BackendChange {
   if (!origin) return made
-  const untouched = origin.every(({ path, after }) => facts.files.get(path)?.text === after?.text)
-  const covered = [...made.edits.keys()].every((path) => origin.some((file) => file.path === path))
+  // DHCP clients write their own files all the time: those say nothing.
+  const settings = origin.filter(({ path }) => !path.startsWith('/var/lib/'))
+  const untouched = settings.every(({ path, after }) => facts.files.get(path)?.text === after?.text)
+  const covered = [...made.edits.keys()].every((path) => settings.some((file) => file.path === path))
   if (!untouched || !covered) return made
-  return { ...made, edits: new Map(origin.map(({ path, before }) => [path, before])) }
+  return { ...made, edits: new Map(settings.map(({ path, before }) => [path, before])) }
 }
 
 function membersOf(

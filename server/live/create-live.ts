@@ -14,7 +14,7 @@ import { createConnectionState } from './connection-state.ts'
 import { createEventHub } from './event-hub.ts'
 import { createInstanceList, type InstanceListBody } from './instance-list.ts'
 import { createInventory } from './inventory.ts'
-import { meaningOf } from './lifecycle.ts'
+import { meaningOf, type Noun } from './lifecycle.ts'
 import { createNounChanges } from './noun-changes.ts'
 import { createObserver } from './observer.ts'
 import { createOperationBus } from './operation-bus.ts'
@@ -44,6 +44,8 @@ export type Live = {
   /** Somebody looks at these for the next `leaseMs`: their addresses and usage are kept fresh (about every 5 s). */
   watch(refs: readonly InstanceRef[] | 'all', leaseMs: number): void
   readonly tasks: TaskLog
+  /** Tells every browser that something without rows in the stream changed. */
+  nounChanged(noun: Noun): void
   /** Aborted when the console stops: open streams end with it. */
   readonly ended: AbortSignal
   /** Takes up the tasks left running, then connects and stays connected until `stop`. */
@@ -160,6 +162,7 @@ export function createLive(options: LiveOptions): Live {
     subscribeFrames: hub.subscribeFrames,
     watch: observer.watch,
     tasks,
+    nounChanged,
     ended: ended.signal,
     async start() {
       await tasks.resume()

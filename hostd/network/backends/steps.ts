@@ -11,29 +11,45 @@ export function optional(given: NetworkStep): NetworkStep {
   return { ...given, mayFail: true }
 }
 
-/** What a tool leaves alone on a bridge that is there already. */
-export function adjustBridge(
-  wanted: Pick<WantedBridge, 'name' | 'stp' | 'forwardDelay' | 'vlanAware' | 'mac'>,
-): NetworkStep[] {
-  const { name, stp, forwardDelay, vlanAware, mac } = wanted
-  const settings = ['stp_state', stp ? '1' : '0', 'forward_delay', String(forwardDelay * 100)]
-  return [
-    step(
-      `Set spanning tree, delay and VLAN awareness of ${name}`,
-      ...['ip', 'link', 'set', 'dev', name, 'type', 'bridge', ...settings],
-      ...['vlan_filtering', vlanAware ? '1' : '0'],
-    ),
-    ...(mac === null
-      ? []
-      : [step(`Set the MAC address of ${name}`, 'ip', 'link', 'set', 'dev', name, 'address', mac)]),
-  ]
+type BridgeTraits = Pick<WantedBridge, 'name' | 'stp' | 'forwardDelay' | 'vlanAware' | 'mac'>
+
+/** What a tool leaves alone on a bridge that is there already; a kernel may not know what nobody asks for. */
+export function adjustBridge(facts: HostFacts, wanted: BridgeTraits): NetworkStep[] {
+  const link = liveLink(facts, wanted.name)
+  return link?.bridge ? difference({ name: link.name, mac: link.mac, ...link.bridge }, wanted) : []
 }
 
 /** The same back to what they are now. */
-export function adjustBack(facts: HostFacts, name: string): NetworkStep[] {
-  const link = liveLink(facts, name)
-  if (!link?.bridge) return []
-  return adjustBridge({ name, mac: link.mac, ...link.bridge })
+export function adjustBack(facts: HostFacts, wanted: BridgeTraits): NetworkStep[] {
+  const link = liveLink(facts, wanted.name)
+  return link?.bridge ? difference(wanted, { name: link.name, mac: link.mac, ...link.bridge }) : []
+}
+
+function difference(from: BridgeTraits, to: BridgeTraits): NetworkStep[] {
+  const { name } = to
+  const settings = [
+    ...(from.stp === to.stp ? [] : ['stp_state', to.stp ? '1' : '0']),
+    // In hundredths of a second.
+    ...(from.forwardDelay === to.forwardDelay ? [] : ['forward_delay', String(to.forwardDelay * 100)]),
+    ...(from.vlanAware === to.vlanAware ? [] : ['vlan_filtering', to.vlanAware ? '1' : '0']),
+  ]
+  const set = ['ip', 'link', 'set', 'dev', name]
+  return [
+    ...(settings.length === 0
+      ? []
+      : [
+          step(
+            `Set ${settings.filter((_, at) => at % 2 === 0).join(', ')} of ${name}`,
+            ...set,
+            'type',
+            'bridge',
+            ...settings,
+          ),
+        ]),
+    ...(to.mac === null || to.mac === from.mac
+      ? []
+      : [step(`Set the MAC address of ${name}`, ...set, 'address', to.mac)]),
+  ]
 }
 
 export function deleteBridge(name: string): NetworkStep {

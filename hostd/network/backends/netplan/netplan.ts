@@ -84,10 +84,14 @@ export const netplan: Backend = {
     return {
       edits: realEdits(facts.files, after),
       before: [],
-      after: [generate, reload, ...(isNew ? [] : adjustBridge(wanted))],
+      after: [
+        generate,
+        reload,
+        ...(isNew ? [] : [...adjustBridge(facts, wanted), reconfigure([wanted.name, ...freed])]),
+      ],
       undoBefore: [],
       undoAfter: [
-        ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted.name)),
+        ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)),
         generate,
         reload,
         reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed]),

@@ -63,10 +63,13 @@ export const networkd: Backend = {
     return {
       edits: realEdits(facts.files, files),
       before: [],
-      after: [reload, ...(isNew ? [] : adjustBridge(wanted))],
+      after: [
+        reload,
+        ...(isNew ? [] : [...adjustBridge(facts, wanted), reconfigure([wanted.name, ...freed])]),
+      ],
       undoBefore: [],
       undoAfter: [
-        ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted.name)),
+        ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)),
         reload,
         reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed]),
       ],
@@ -86,7 +89,7 @@ export const networkd: Backend = {
     return {
       edits: realEdits(facts.files, files),
       before: [],
-      after: [deleteBridge(name), reload],
+      after: [deleteBridge(name), reload, reconfigure(ports)],
       undoBefore: [],
       undoAfter: [reload, reconfigure([...ports, name])],
     }

@@ -1,0 +1,4 @@
+import { readNetworkStatus } from '#server/reads/host-network.ts'
+import { readRoute } from '#server/reads/read-route.ts'
+
+export const GET = readRoute('host-network:read', ({ viewer }) => readNetworkStatus(viewer))

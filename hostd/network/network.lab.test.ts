@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BridgeDraft, NetworkChange } from '#contracts/host-network.ts'
+import type { RunningHostd } from '#lab/hostd.ts'
+import { type Lab, labDown, labUp } from '#lab/lab.ts'
+import { type LabNetwork, useNetworkTool } from '#lab/network-backends.ts'
+import { waitUntil } from '#lab/wait-until.ts'
+import { draft, staticDraft } from './testing/facts.ts'
+import { differing, labNetwork } from './testing/lab-network.ts'
+
+// The real tools, each setting up the lab's enp0s3 behind a real DHCP server. Everything happens in the lab's own
+// namespaces: hostd runs inside them, and so does every command here.
+
+const name = `hostnet-${process.pid}`
+let lab: Lab
+let hostd: RunningHostd
+let net: ReturnType<typeof labNetwork>
+
+beforeAll(async () => {
+  lab = await labUp({ name })
+  hostd = await lab.startHostd()
+  net = labNetwork(lab, hostd.socketPath)
+}, 180_000)
+afterAll(async () => {
+  net?.close()
+  await hostd?.stop()
+  await labDown(name)
+})
+
+const create = (bridge: BridgeDraft = draft): NetworkChange => ({ kind: 'create', bridge })
+const edit = (bridge: BridgeDraft): NetworkChange => ({ kind: 'edit', bridge })
+const remove: NetworkChange = { kind: 'remove', name: 'virbr0' }
+const fixed = (address: string): BridgeDraft => ({
+  ...staticDraft,
+  ipv4: { mode: 'static', address: `${address}/24`, gateway: lab.lan.address },
+  dns: [lab.lan.address],
+  search: [lab.lan.domain],
+})
+
+/** Replies that a ping from the LAN got. */
+async function pingFromLan(address: string): Promise<boolean> {
+  const { code } = await lab.execLan(['busybox', 'ping', '-c', '1', '-W', '1', address], {
+    allowFailure: true,
+  })
+  return code === 0
+}
+
+async function launch(): Promise<string> {
+  await lab.lxc(['init', 'lab:busybox/1.35', 'c1'])
+  await lab.lxc(['config', 'device', 'add', 'c1', 'eth0', 'nic', 'nictype=bridged', 'parent=virbr0'])
+  await lab.lxc(['start', 'c1'])
+  return waitUntil('address of c1 from the LAN', async () => {
+    const { stdout } = await lab.lxc(['list', 'c1', '-c', '4', '-f', 'csv'])
+    return /10\.20\.30\.\d+/.exec(stdout)?.[0]
+  })
+}
+
+describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%s', (tool) => {
+  let host: LabNetwork
+  let lease = ''
+  let etc = new Map<string, string>()
+
+  beforeAll(async () => {
+    host = await useNetworkTool(lab, tool)
+    lease = await net.leased('enp0s3')
+    etc = await net.etc()
+  }, 120_000)
+
+  it('is found to set the card up', async () => {
+    const { links } = await net.read()
+    expect(links.find((link) => link.name === 'enp0s3')).toMatchObject({
+      backend: tool,
+      notAsPort: null,
+      settings: { ipv4: { mode: 'dhcp' } },
+    })
+  })
+
+  it('makes a bridge that has the lease and the MAC of the card, and takes it away to the byte', async () => {
+    const mac = await net.macOf('enp0s3')
+    const others = await net.others('enp0s3', 'virbr0')
+    const plan = await net.plan(create())
+    expect(plan.backend).toBe(tool)
+    expect(plan.expected).toEqual([lease])
+    await net.keep(create())
+    expect(await net.addressOf('virbr0')).toEqual([lease])
+    expect(await net.macOf('virbr0')).toBe(mac)
+    expect(await net.addressOf('enp0s3')).toEqual([])
+    expect(await net.masterOf('enp0s3')).toBe('virbr0')
+    expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
+    expect(await pingFromLan(lease)).toBe(true)
+    // Nothing but the plan.
+    expect(await net.others('enp0s3', 'virbr0')).toBe(others)
+    const planned = plan.files.map(({ path }) => path).filter((path) => path.startsWith('/etc/'))
+    expect(differing(etc, await net.etc())).toEqual(planned.filter((path) => path !== '/etc/resolv.conf'))
+    await net.keep(remove)
+    expect(await net.leased('enp0s3')).toBe(lease)
+    expect(await net.macOf('virbr0')).toBeUndefined()
+    expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
+    expect(differing(etc, await net.etc())).toEqual([])
+  })
+
+  it('keeps a container on the LAN through an edit, a boot and a way back', async () => {
+    await net.keep(create())
+    const container = await launch()
+    expect(await pingFromLan(container)).toBe(true)
+    // From DHCP to a fixed address.
+    await net.keep(edit(fixed(lease)))
+    expect(await net.addressOf('virbr0')).toEqual([lease])
+    expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
+    expect(await pingFromLan(container)).toBe(true)
+    expect((await lab.exec(['cat', '/etc/resolv.conf'])).stdout).toContain(lab.lan.address)
+    // A change that cuts the host off goes back by itself, with the container on the bridge.
+    const wrong = {
+      ...fixed(lease),
+      ipv4: { mode: 'static' as const, address: '10.99.0.2/24', gateway: '10.99.0.1' },
+    }
+    const { id } = await net.apply(edit(wrong))
+    const ended = await net.ended(id)
+    expect(ended).toMatchObject({
+      outcome: 'reverted',
+      reason: expect.stringContaining('10.99.0.1 does not answer'),
+    })
+    expect(await net.addressOf('virbr0')).toEqual([lease])
+    expect(await pingFromLan(lease)).toBe(true)
+    expect(await pingFromLan(container)).toBe(true)
+    await lab.lxc(['delete', '--force', 'c1'])
+    // What was written survives a boot.
+    await host.reboot()
+    await waitUntil('bridge after the boot', async () => (await net.masterOf('enp0s3')) === 'virbr0')
+    expect(await net.leased('virbr0')).toBe(lease)
+    await waitUntil('the host answers', () => pingFromLan(lease))
+    // The card gets what the bridge has now.
+    await net.keep(remove)
+    expect(await net.leased('enp0s3')).toBe(lease)
+    expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
+  })
+})

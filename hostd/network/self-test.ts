@@ -1,0 +1,65 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sameAddress } from '#contracts/rules/subnets.ts'
+import { gatherFacts, type Run } from './live/gather-facts.ts'
+import { answersAt } from './live/probe-address.ts'
+import { type Expectation, type HostFacts, liveLink } from './model.ts'
+
+/** How long the host has to become what was wanted, in milliseconds. */
+const patience = 25_000
+
+/** What is not as it must be, in sentences; waits for it, and for a lease, as long as is reasonable. */
+export async function selfTest(run: Run, expectation: Expectation): Promise<string[]> {
+  const until = Date.now() + patience
+  for (;;) {
+    const problems = problemsOf(await gatherFacts(run), expectation)
+    if (problems.length === 0) return gatewayProblem(run, expectation)
+    if (Date.now() > until) return problems
+    await wait(200)
+  }
+}
+
+export function problemsOf(facts: HostFacts, wanted: Expectation): string[] {
+  const problems: string[] = []
+  const { link: name, bridge, gone, ports, members } = wanted
+  if (bridge !== null && liveLink(facts, bridge)?.kind !== 'bridge')
+    problems.push(`There is no bridge ${bridge}.`)
+  if (gone !== null && liveLink(facts, gone)) problems.push(`${gone} is still there.`)
+  for (const port of ports) {
+    if (liveLink(facts, port)?.master !== bridge) problems.push(`${port} is no port of ${bridge}.`)
+  }
+  for (const { link, master } of members) {
+    const now = liveLink(facts, link)
+    if (now && now.master !== master) problems.push(`${link} lost its place on ${master}.`)
+  }
+  if (name !== null) problems.push(...addressProblems(facts, name, wanted))
+  return problems
+}
+
+function addressProblems(facts: HostFacts, name: string, wanted: Expectation): string[] {
+  const link = liveLink(facts, name)
+  if (!link) return [`There is no link ${name}.`]
+  const has = (cidr: string) => {
+    const [host = '', prefix] = cidr.split('/')
+    return link.addresses.some(
+      ({ address, prefix: bits }) => sameAddress(address, host) && bits === Number(prefix),
+    )
+  }
+  const problems = wanted.addresses.filter((cidr) => !has(cidr)).map((cidr) => `${name} has no ${cidr}.`)
+  const leased = link.addresses.filter(({ family, linkLocal }) => family === 4 && !linkLocal)
+  if (wanted.dhcp && leased.length === 0) problems.push(`${name} got no address by DHCP.`)
+  else if (wanted.lease !== null && !has(wanted.lease)) {
+    const now = leased.map(({ address }) => address).join(', ')
+    problems.push(`The DHCP server gave ${name} another address: ${now} instead of ${wanted.lease}.`)
+  }
+  if (wanted.gateway !== null && link.gateway4 !== wanted.gateway) {
+    problems.push(`${name} has no default route by ${wanted.gateway}.`)
+  }
+  return problems
+}
+
+async function gatewayProblem(run: Run, { link, gateway }: Expectation): Promise<string[]> {
+  if (link === null || gateway === null) return []
+  return (await answersAt(run, link, gateway, 5000))
+    ? []
+    : [`The gateway ${gateway} does not answer on ${link}.`]
+}

@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { gatherFacts, type Run } from './live/gather-facts.ts'
+import { type HostFacts, type LiveLink, liveLink } from './model.ts'
+import type { FormerLink, Transaction } from './transaction.ts'
+
+/** How long the tool has to bring the old network back before it is done by hand, and how long that has, in milliseconds. */
+const patience = { tool: 12_000, byHand: 5_000 }
+
+/** The links that a change touches, as they are before it. */
+export function formerLinks(facts: HostFacts, names: readonly string[]): FormerLink[] {
+  return names.flatMap((name) => {
+    const link = liveLink(facts, name)
+    if (!link) return []
+    const { kind, master, up, gateway4 } = link
+    const addresses = link.addresses
+      .filter(({ family, dynamic, linkLocal }) => !linkLocal && (family === 4 || !dynamic))
+      .map(({ address, prefix, dynamic }) => ({ cidr: `${address}/${prefix}`, dynamic }))
+    return [{ name, isBridge: kind === 'bridge', master, up, addresses, gateway4 }]
+  })
+}
+
+/** Sees to it that the live network is what it was. */
+export async function settle(
+  run: Run,
+  transaction: Transaction,
+  say: (text: string, ok: boolean) => void,
+): Promise<void> {
+  if (await becomes(run, transaction, patience.tool)) return say('The network is as it was', true)
+  for (const command of byHand(await gatherFacts(run), transaction)) {
+    const { code, stderr } = await run('ip', command)
+    say(`ip ${command.join(' ')}${code === 0 ? '' : `: ${stderr.trim()}`}`, code === 0)
+  }
+  const done = await becomes(run, transaction, patience.byHand)
+  say(
+    done
+      ? 'The network is as it was; its addresses were set by hand until the next boot'
+      : 'The network is not quite as it was',
+    done,
+  )
+}
+
+async function becomes(run: Run, transaction: Transaction, milliseconds: number): Promise<boolean> {
+  const until = Date.now() + milliseconds
+  for (;;) {
+    const facts = await gatherFacts(run)
+    if (isAsBefore(facts, transaction)) return true
+    if (Date.now() > until) return false
+    await wait(200)
+  }
+}
+
+function isAsBefore(facts: HostFacts, { former, made }: Transaction): boolean {
+  return (
+    made.every((name) => liveLink(facts, name) === undefined) &&
+    former.every((before) => {
+      const now = liveLink(facts, before.name)
+      return (
+        now !== undefined &&
+        now.master === before.master &&
+        now.gateway4 === before.gateway4 &&
+        missing(now, before).length === 0
+      )
+    })
+  )
+}
+
+function missing(now: LiveLink, before: FormerLink): string[] {
+  const has = now.addresses.map(({ address, prefix }) => `${address}/${prefix}`)
+  return before.addresses.map(({ cidr }) => cidr).filter((cidr) => !has.includes(cidr))
+}
+
+/** Commands that make the difference, link by link; an address that was set by hand is better than none. */
+function byHand(facts: HostFacts, { former, made }: Transaction): string[][] {
+  const commands: string[][] = made
+    .filter((name) => liveLink(facts, name))
+    .map((name) => ['link', 'delete', 'dev', name])
+  for (const before of [...former].sort((a, b) => Number(b.isBridge) - Number(a.isBridge))) {
+    const { name, isBridge, master, gateway4 } = before
+    const now = liveLink(facts, name)
+    if (!now && !isBridge) continue
+    if (!now) commands.push(['link', 'add', 'name', name, 'type', 'bridge'])
+    if ((now?.master ?? null) !== master) {
+      commands.push(['link', 'set', 'dev', name, ...(master === null ? ['nomaster'] : ['master', master])])
+    }
+    commands.push(['link', 'set', 'dev', name, 'up'])
+    const lost = now ? missing(now, before) : before.addresses.map(({ cidr }) => cidr)
+    for (const cidr of lost) commands.push(['address', 'replace', cidr, 'dev', name])
+    if (gateway4 !== null && now?.gateway4 !== gateway4) {
+      commands.push(['route', 'replace', 'default', 'via', gateway4, 'dev', name])
+    }
+  }
+  return commands
+}

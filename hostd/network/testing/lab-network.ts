@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { NetworkChange, NetworkPlan, NetworkStatus, PastChange } from '#contracts/host-network.ts'
+import type { Lab } from '#lab/lab.ts'
+import { waitUntil } from '#lab/wait-until.ts'
+import { createHostdClient, type HostdClient } from '#server/host/hostd-client.ts'
+import { networkProtocol } from '../protocol.ts'
+
+const person = { id: 'ann', name: 'Ann' }
+const addressesSchema = z.array(
+  z.looseObject({
+    ifname: z.string(),
+    address: z.string().default(''),
+    master: z.string().optional(),
+    addr_info: z.array(z.looseObject({ family: z.string(), local: z.string() })).default([]),
+  }),
+)
+
+/** Asks hostd of a lab as the console does, and looks at the lab's host with other eyes than hostd's. */
+export function labNetwork(lab: Lab, socketPath: string) {
+  let client: HostdClient = createHostdClient(socketPath)
+  const call: HostdClient['call'] = (...given) => client.call(...given)
+  const status = (): Promise<NetworkStatus> => call(networkProtocol.status, {}, person)
+
+  async function addresses() {
+    const { stdout } = await lab.exec(['ip', '-json', 'address', 'show'])
+    return addressesSchema.parse(JSON.parse(stdout))
+  }
+
+  const net = {
+    person,
+    status,
+    call,
+    reconnect: () => {
+      client.close()
+      client = createHostdClient(socketPath)
+    },
+    close: () => client.close(),
+    read: () => call(networkProtocol.read, { reachedAt: null }, person),
+    plan: (change: NetworkChange): Promise<NetworkPlan> =>
+      call(networkProtocol.plan, { change, reachedAt: null }, person, { timeoutMs: 30_000 }),
+    apply: async (change: NetworkChange, seconds = 90) => {
+      const { tag } = await net.plan(change)
+      return call(networkProtocol.apply, { change, tag, seconds }, person, { timeoutMs: 30_000 })
+    },
+    /** Applies, waits until it waits, and keeps it. Fails with the log of a change that went back. */
+    keep: async (change: NetworkChange): Promise<PastChange> => {
+      const { id } = await net.apply(change)
+      await net.waits(id)
+      return call(networkProtocol.keep, { id }, person)
+    },
+    waits: (id: string) =>
+      waitUntil(
+        'the change waits to be kept',
+        async () => {
+          const { pending } = await status()
+          if (pending?.state === 'waiting') return true
+          if (pending === null) throw new Error(`it went back:\n${await net.logOf(id)}`)
+          return false
+        },
+        60_000,
+      ),
+    /** The change once it has ended by itself. */
+    ended: async (id: string): Promise<PastChange> =>
+      waitUntil(
+        'end of the change',
+        async () => {
+          const { changes } = await call(networkProtocol.history, {}, person)
+          return changes.find((change) => change.id === id)
+        },
+        90_000,
+      ),
+    logOf: async (id: string) => {
+      const { changes } = await call(networkProtocol.history, {}, person)
+      const found = changes.find((change) => change.id === id)
+      return found?.log.map(({ ok, text }) => `${ok ? ' ' : '!'} ${text}`).join('\n') ?? 'no such change'
+    },
+    addressOf: async (link: string) =>
+      (await addresses())
+        .filter(({ ifname }) => ifname === link)
+        .flatMap(({ addr_info }) =>
+          addr_info.filter(({ family }) => family === 'inet').map(({ local }) => local),
+        ),
+    leased: (link: string) =>
+      waitUntil(`address of ${link}`, async () => {
+        const found = await net.addressOf(link)
+        return found.length > 0 ? found.join(' ') : undefined
+      }),
+    macOf: async (link: string) => (await addresses()).find(({ ifname }) => ifname === link)?.address,
+    masterOf: async (link: string) =>
+      (await addresses()).find(({ ifname }) => ifname === link)?.master ?? null,
+    defaultRoute: async () => {
+      const { stdout } = await lab.exec(['ip', '-4', 'route', 'show', 'default'])
+      return /via (\S+) dev (\S+)/.exec(stdout)?.slice(1).join(' ') ?? null
+    },
+    /** Every file of /etc and what is in it, but for those that tools write by themselves. */
+    etc: async () => {
+      const { stdout } = await lab.exec(['find', '/etc', '-type', 'f', '-exec', 'sha256sum', '{}', '+'])
+      const kept = stdout
+        .split('\n')
+        .filter((line) => line !== '' && !/ \/etc\/(resolv\.conf|mtab|machine-id|lvm\/.*)$/.test(line))
+      return new Map(kept.map((line) => [line.slice(66), line.slice(0, 64)] as const))
+    },
+    /** All that the kernel says of every other link. */
+    others: async (...mine: string[]) => {
+      const { stdout } = await lab.exec(['ip', '-json', 'address', 'show'])
+      const links = z.array(z.looseObject({ ifname: z.string() })).parse(JSON.parse(stdout))
+      const rest = links.filter(({ ifname }) => !mine.includes(ifname) && !ifname.startsWith('veth'))
+      return createHash('sha256').update(JSON.stringify(rest)).digest('hex')
+    },
+  }
+  return net
+}
+
+/** Paths that differ between two readings of /etc. */
+export function differing(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  const paths = new Set([...before.keys(), ...after.keys()])
+  return [...paths].filter((path) => before.get(path) !== after.get(path)).sort()
+}
