@@ -3,6 +3,7 @@ import { sameAddress } from '#contracts/rules/subnets.ts'
 import { gatherFacts, type Run } from './live/gather-facts.ts'
 import { answersAt } from './live/probe-address.ts'
 import { type Expectation, type HostFacts, liveLink } from './model.ts'
+import { reattach } from './reattach.ts'
 
 /** How long the host has to become what was wanted, in milliseconds. */
 const patience = 25_000
@@ -11,6 +12,8 @@ const patience = 25_000
 export async function selfTest(run: Run, expectation: Expectation): Promise<string[]> {
   const until = Date.now() + patience
   for (;;) {
+    // A tool that makes its bridge anew may do so after it said that it was done.
+    await reattach(run, expectation.members)
     const problems = problemsOf(await gatherFacts(run), expectation)
     if (problems.length === 0) return gatewayProblem(run, expectation)
     if (Date.now() > until) return problems

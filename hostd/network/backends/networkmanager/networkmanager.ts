@@ -70,18 +70,19 @@ export const networkmanager: Backend = {
     for (const port of wanted.ports) writePort(facts, put, port, wanted)
     for (const port of freed)
       for (const { path } of portProfilesOf(facts, wanted.name, port)) files.delete(path)
+    const activate = isMild(facts, wanted, freed) ? reapply(wanted.name) : up(wanted.name, uuid)
     const old = wanted.ports.flatMap((port) => activeFirst(facts, port).slice(0, 1))
     return {
       edits: realEdits(facts.files, files),
       before: [],
-      after: [reload, ...freed.map(disconnect), up(wanted.name, uuid)],
+      after: [reload, ...freed.map(disconnect), activate],
       undoBefore: [],
       undoAfter: [
         ...(isNew ? [deleteBridge(wanted.name)] : []),
         reload,
         ...(isNew
           ? old.map(({ ini, uuid: id }) => up(iniValue(ini, 'connection', 'id') ?? id, id))
-          : [up(wanted.name, uuid)]),
+          : [activate]),
       ],
     }
   },
@@ -112,9 +113,23 @@ export const networkmanager: Backend = {
 }
 
 const reload = step('Have NetworkManager read its profiles again', 'nmcli', 'connection', 'reload')
+const reapply = (link: string) =>
+  step(`Apply the changes to ${link}`, 'nmcli', '--wait', '40', 'device', 'reapply', link)
 const disconnect = (link: string) => step(`Take ${link} out`, 'nmcli', 'device', 'disconnect', link)
 const up = (name: string, uuid: string) =>
   step(`Bring ${name} up`, 'nmcli', '--wait', '40', 'connection', 'up', 'uuid', uuid)
+
+/** Addresses and the like change under a bridge that stays up; other ports or another MAC take it down for a moment. */
+function isMild(facts: HostFacts, wanted: WantedBridge, freed: readonly string[]): boolean {
+  const link = liveLink(facts, wanted.name)
+  const has = (port: string) => liveLink(facts, port)?.master === wanted.name
+  return (
+    link?.bridge?.vlanAware === wanted.vlanAware &&
+    link.mac === wanted.mac &&
+    freed.length === 0 &&
+    wanted.ports.every(has)
+  )
+}
 
 /** NetworkManager refuses profiles that others may read. */
 const putter = (files: Map<string, ConfigFile>): Put => {
