@@ -77,7 +77,7 @@ module.exports = {
     ),
     never(
       'hostd-stands-alone',
-      { path: '^hostd/', pathNot: '\\.test\\.ts$' },
+      { path: '^hostd/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       { pathNot: ['^(hostd|contracts)/', 'node_modules/(zod|yaml)/', '^(node:)?[a-z_]+(/promises)?$'] },
       'It runs as root: its protocol, shapes, Node, zod and yaml, nothing of the console.',
     ),

@@ -58,7 +58,9 @@ export async function buildHostd(outfile = path.join(root, 'dist', 'hostd', 'mai
     platform: 'node',
     format: 'esm',
     // yaml asks for Node's own modules with require, which a module of this kind has not.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     target: 'node20',
     sourcemap: 'inline',
     logLevel: 'warning',
