@@ -27,7 +27,7 @@ export function AddKey({ type, onAdd }: Props) {
   return (
     <form
       noValidate
-      aria-label="Another key"
+      aria-label="Add a key"
       className="grid items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]"
       onSubmit={(event) => {
         event.preventDefault()

@@ -55,12 +55,13 @@ export const ConfigTableRow = memo(
           <td className="mono" data-tip={force?.value}>
             {force === null ? <span className="text-muted">–</span> : firstLine(force.value)}
             {edited ? <span className="sr-only"> (not saved)</span> : null}
+            {force === null ? null : <span className="config-from-below">{origin(row, ownLabel)}</span>}
           </td>
-          <td>{origin(row, ownLabel)}</td>
-          <td className="text-muted max-lg:hidden" data-tip={fact?.default}>
+          <td className="config-from">{origin(row, ownLabel)}</td>
+          <td className="config-default text-muted" data-tip={fact?.default}>
             {fact?.default ?? ''}
           </td>
-          <td className="text-muted max-md:hidden">
+          <td className="config-effect text-muted">
             {fact === null ? '' : fact.live ? 'Live' : 'At next start'}
           </td>
           <td className="config-end">

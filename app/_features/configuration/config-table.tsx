@@ -63,11 +63,13 @@ export function ConfigTable(props: ConfigTableProps) {
           <tr>
             <th scope="col">Key</th>
             <th scope="col">Value</th>
-            <th scope="col">Comes from</th>
-            <th scope="col" className="max-lg:hidden">
+            <th scope="col" className="config-from">
+              Comes from
+            </th>
+            <th scope="col" className="config-default">
               Default
             </th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="config-effect">
               Takes effect
             </th>
             <td className="config-end" />

@@ -116,7 +116,7 @@ export function AssignForm({ profile, onClose, onStarted }: Props) {
           Cancel
         </Button>
         <Button type="submit" isPending={start.isPending}>
-          {chosen.length === 1 ? `${verb} 1 instance` : `${verb} ${chosen.length} instances`}
+          {submitWords(verb, chosen.length)}
         </Button>
       </AlertDialog.Footer>
     </form>
@@ -187,6 +187,11 @@ function Candidates({ rows, picked, onToggle }: CandidatesProps) {
       </TargetList>
     </div>
   )
+}
+
+function submitWords(verb: string, count: number): string {
+  if (count === 0) return `${verb} instances`
+  return count === 1 ? `${verb} 1 instance` : `${verb} ${count} instances`
 }
 
 function noneWords(hidden: boolean, what: What): string {

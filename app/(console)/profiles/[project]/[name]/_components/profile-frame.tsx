@@ -1,7 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { profileQuery } from '#app/_features/profiles/details-query.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
@@ -16,6 +17,7 @@ import { ProfileActions } from './profile-actions.tsx'
 /** What all pages of a profile share: its name, who uses it, its actions, and the tabs. */
 export function ProfileFrame({ profile, children }: { profile: ProfileRef; children: ReactNode }) {
   const { data, error, refetch } = useQuery(profileQuery(profile))
+  useFreshUsers(profile.name, refetch)
   if (error && toFailure(error).code === 'not-found') return <Gone profile={profile} />
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   const users = data?.users.length ?? 0
@@ -49,6 +51,24 @@ export function ProfileFrame({ profile, children }: { profile: ProfileRef; child
       <div className="flex min-h-0 flex-1 flex-col overflow-auto">{children}</div>
     </div>
   )
+}
+
+/** No event tells that a profile is used by others now; the instances, which are kept current, do. */
+function useFreshUsers(name: string, readAgain: () => unknown) {
+  const { data: users } = useQuery({
+    ...instanceListQuery(),
+    select: ({ instances }) =>
+      instances
+        .filter((row) => row.profiles.includes(name))
+        .map((row) => `${row.project}/${row.name}`)
+        .join(' '),
+  })
+  const known = useRef(users)
+  useEffect(() => {
+    const changed = known.current !== undefined && known.current !== users
+    known.current = users
+    if (changed) void readAgain()
+  }, [users, readAgain])
 }
 
 function Gone({ profile }: { profile: ProfileRef }) {
