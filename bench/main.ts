@@ -10,6 +10,7 @@ import { event } from './event.ts'
 import { idle } from './idle.ts'
 import { launch } from './launch.ts'
 import { list, listRaw } from './list.ts'
+import { metrics } from './metrics.ts'
 import { page } from './page.ts'
 import { share } from './share.ts'
 import { openStage } from './stage.ts'
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   share,
   editor,
   configSave,
+  metrics,
 ]
 const results = path.join(path.dirname(fileURLToPath(import.meta.url)), 'results')
 

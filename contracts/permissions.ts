@@ -25,6 +25,7 @@ export const permissions = [
   'task:read',
   'task:cancel',
   'server:read',
+  'server:edit',
   'people:read',
   'people:manage',
   /** One's own password and sessions. */

@@ -3,9 +3,11 @@ import { expectAccessible } from './support/axe.ts'
 import { test } from './support/test.ts'
 
 const pages = [
+  '/overview',
   '/instances',
   '/instances/launch',
   '/instances/default/plain',
+  '/instances/default/plain/figures',
   '/instances/default/plain/limits',
   '/instances/default/plain/devices',
   '/instances/default/plain/configuration',

@@ -12,6 +12,7 @@ import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 import { createUpgradeRouter } from '#server/gateway/upgrade-router.ts'
 import { hostd } from '#server/host/client.ts'
 import { ensureImageServer } from '#server/image-servers/server-list.ts'
+import { figures } from '#server/live/figures/figures.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { db } from '#server/platform/db.ts'
@@ -45,6 +46,7 @@ endTerminalsWithRights()
 
 const link = await prepareFirstStart(unattendedSettings())
 await live().start()
+await figures().start()
 await app.prepare()
 await new Promise<void>((resolve) => {
   server.once('error', cannotListen)
@@ -99,6 +101,7 @@ async function stop(signal: string): Promise<void> {
   logger.info({ signal }, 'stopping')
   router.close()
   live().stop()
+  await figures().stop()
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   const late = setTimeout(() => server.closeAllConnections(), patienceMs)

@@ -19,13 +19,21 @@ function url(segments: readonly string[], query: Query = {}): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-export type InstanceTab = 'devices' | 'terminal' | 'console' | 'configuration' | 'snapshots' | 'limits'
+export type InstanceTab =
+  | 'devices'
+  | 'terminal'
+  | 'console'
+  | 'configuration'
+  | 'snapshots'
+  | 'limits'
+  | 'figures'
 export type PoolTab = 'volumes' | 'yaml'
 export type ProfileTab = 'devices' | 'configuration'
 
 /** Pages. */
 export const paths = {
   home: () => '/',
+  overview: () => url(['overview']),
   instances: (query: { filter?: string } = {}) => url(['instances'], { filter: query.filter }),
   launch: (query: { project?: string; image?: string } = {}) => url(['instances', 'launch'], query),
   instance: (ref: InstanceRef, tab?: InstanceTab) =>
@@ -102,6 +110,9 @@ export const apiPaths = {
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),
   limits: () => url(['api', 'limits']),
+  figures: (subjects: readonly string[], span: string) =>
+    `${url(['api', 'figures'], { span })}&${new URLSearchParams(subjects.map((subject) => ['of', subject]))}`,
+  warnings: () => url(['api', 'warnings']),
   measurement: () => url(['api', 'limits', 'measurement']),
   people: () => url(['api', 'people']),
   ownSessions: () => url(['api', 'account', 'sessions']),

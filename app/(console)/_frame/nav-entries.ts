@@ -1,4 +1,5 @@
 import {
+  Activity,
   Boxes,
   Disc3,
   Gauge,
@@ -23,6 +24,7 @@ export type NavEntry = {
 
 /** What the rail, the palette and the breadcrumb lead to. A page that exists gets a line here. */
 export const navEntries: readonly NavEntry[] = [
+  { label: 'Overview', href: paths.overview(), icon: Activity, permission: 'server:read' },
   { label: 'Instances', href: paths.instances(), icon: Boxes, permission: 'instance:read' },
   { label: 'Images', href: paths.images(), icon: Disc3, permission: 'image:read' },
   { label: 'Storage', href: paths.storage(), icon: HardDrive, permission: 'storage:read' },

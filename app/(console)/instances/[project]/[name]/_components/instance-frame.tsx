@@ -49,6 +49,7 @@ const tabs = [
   { label: 'Overview', tab: undefined },
   { label: 'Devices', tab: 'devices' },
   { label: 'Configuration', tab: 'configuration' },
+  { label: 'Figures', tab: 'figures' },
   { label: 'Limits', tab: 'limits' },
   { label: 'Snapshots', tab: 'snapshots' },
   { label: 'Terminal', tab: 'terminal' },

@@ -1,10 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { Sparkline } from '#app/_features/figures/sparkline.tsx'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { Panel } from '#app/_ui/panel.tsx'
 import type { InstanceDetails } from '#contracts/instance-edits.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
-import { Sparkline } from './sparkline.tsx'
 import { cpuPercents, type Sample, withSample } from './usage-history.ts'
 
 /** What the instance uses now, and in the last minutes since the page is open. */

@@ -1,0 +1,12 @@
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { FiguresOfInstance } from './_components/figures-of-instance.tsx'
+
+type Props = { params: Promise<{ project: string; name: string }> }
+
+export default async function InstanceFiguresPage({ params }: Props) {
+  await pageViewer('instance:read')
+  const { project, name } = await params
+  return (
+    <FiguresOfInstance instance={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
+  )
+}

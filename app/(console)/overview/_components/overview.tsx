@@ -1,0 +1,27 @@
+'use client'
+import { useState } from 'react'
+import { SpanSwitch } from '#app/_features/figures/span-switch.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import type { Span } from '#contracts/figures.ts'
+import { HostGraphs } from './host-graphs.tsx'
+import { InstancesByState } from './instances-by-state.tsx'
+import { LatestTasks } from './latest-tasks.tsx'
+import { PoolsByFill } from './pools-by-fill.tsx'
+import { Warnings } from './warnings.tsx'
+
+/** How the host and what runs on it are doing, on one page. */
+export function Overview() {
+  const [span, setSpan] = useState<Span>('hour')
+  return (
+    <>
+      <PageHeader title="Overview" actions={<SpanSwitch value={span} onChange={setSpan} />} />
+      <div className="grid min-h-0 flex-1 content-start gap-3 overflow-auto px-4 pb-8 lg:grid-cols-2">
+        <HostGraphs span={span} />
+        <InstancesByState />
+        <PoolsByFill span={span} />
+        <LatestTasks />
+        <Warnings />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import 'uplot/dist/uPlot.min.css'
+import type uPlot from 'uplot'
+
+export type GraphHandle = { update(data: Columns): void; destroy(): void }
+/** Times in seconds, then one column for each line. */
+export type Columns = readonly (readonly (number | null)[])[]
+
+type Look = { labels: readonly string[]; format: (value: number) => string; group: string }
+
+const colours = ['--accent', '--status-paused', '--warning', '--danger'] as const
+const height = 144
+
+/** Draws into `element` and follows its width and the theme until destroyed. */
+export async function drawGraph(element: HTMLElement, look: Look, data: Columns): Promise<GraphHandle> {
+  const { default: UPlot } = await import('uplot')
+  let current = data
+  const make = () => new UPlot(optionsFor(element, look), aligned(current), element)
+  let plot = make()
+  const redraw = () => {
+    plot.destroy()
+    plot = make()
+  }
+  const widths = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height }))
+  widths.observe(element)
+  // A canvas does not follow the theme by itself.
+  const scheme = matchMedia('(prefers-color-scheme: dark)')
+  scheme.addEventListener('change', redraw)
+  const chosen = new MutationObserver(redraw)
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  return {
+    update(next) {
+      current = next
+      // What somebody zoomed into stays as it is while new points come.
+      const zoomed = plot.select.width > 0 || isZoomed(plot, current)
+      plot.setData(aligned(current), !zoomed)
+      if (zoomed) plot.redraw()
+    },
+    destroy() {
+      widths.disconnect()
+      chosen.disconnect()
+      scheme.removeEventListener('change', redraw)
+      plot.destroy()
+    },
+  }
+}
+
+function isZoomed(plot: uPlot, data: Columns): boolean {
+  const [first, last] = [plot.data[0][0], plot.data[0].at(-1)]
+  const { min, max } = plot.scales.x ?? {}
+  if (first === undefined || last === undefined || min == null || max == null || data.length === 0)
+    return false
+  return min > first || max < last
+}
+
+function aligned([times = [], ...lines]: Columns): uPlot.AlignedData {
+  return [times.map((time) => time ?? 0), ...lines.map((line) => [...line])]
+}
+
+function optionsFor(element: HTMLElement, look: Look): uPlot.Options {
+  const style = getComputedStyle(element)
+  const token = (name: string) => resolved(element, name)
+  const axis: uPlot.Axis = {
+    stroke: token('--muted'),
+    grid: { stroke: token('--separator'), width: 1 },
+    ticks: { show: false },
+    font: `11px ${style.fontFamily}`,
+  }
+  return {
+    width: element.clientWidth,
+    height,
+    legend: { show: false },
+    cursor: { sync: { key: look.group }, drag: { x: true, y: false }, points: { size: 5 } },
+    scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
+    axes: [
+      { ...axis, size: 24 },
+      { ...axis, size: 64, values: (_plot, splits) => splits.map(look.format) },
+    ],
+    series: [
+      {},
+      ...look.labels.map((label, index) => {
+        const stroke = token(colours[index % colours.length] ?? '--accent')
+        return { label, stroke, width: 1.5, points: { show: false }, spanGaps: false }
+      }),
+    ],
+    plugins: [readout(look)],
+  }
+}
+
+/** The values under the pointer, in words, at the top of the graph. */
+function readout(look: Look): uPlot.Plugin {
+  let box: HTMLElement | undefined
+  return {
+    hooks: {
+      init(plot) {
+        box = document.createElement('div')
+        box.className = 'mono pointer-events-none absolute top-0 right-1 text-xs text-muted'
+        plot.over.append(box)
+      },
+      setCursor(plot) {
+        const index = plot.cursor.idx
+        if (!box) return
+        const time = index == null ? undefined : plot.data[0][index]
+        if (index == null || time === undefined) {
+          box.textContent = ''
+          return
+        }
+        const values = look.labels.map((label, i) => {
+          const value = plot.data[i + 1]?.[index]
+          return `${look.labels.length > 1 ? `${label} ` : ''}${value == null ? '–' : look.format(value)}`
+        })
+        box.textContent = `${new Date(time * 1000).toLocaleString()}  ${values.join('  ')}`
+      },
+    },
+  }
+}
+
+/** A token as a colour that a canvas understands: light-dark() is resolved by an element that uses it. */
+function resolved(element: HTMLElement, name: string): string {
+  const probe = document.createElement('span')
+  probe.style.color = `var(${name})`
+  element.append(probe)
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+  return color
+}

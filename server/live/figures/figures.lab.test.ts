@@ -1,0 +1,59 @@
+// First, before anything reads the settings.
+import '#server/domain/testing/lab-settings.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Figures, type figureNames, spans } from '#contracts/figures.ts'
+import type { Lab } from '#lab/lab.ts'
+import { waitUntil } from '#lab/wait-until.ts'
+import { startStage, stopStage } from '#server/domain/testing/lab-stage.ts'
+import { lxd } from '#server/lxd/client.ts'
+import { readMetrics } from '#server/lxd/resources/metrics.ts'
+import { db } from '#server/platform/db.ts'
+import { createFigureKeeper } from './figure-keeper.ts'
+import { chunkStart, createFigureStore } from './figure-store.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startStage()
+  await lab.lxc(['launch', 'lab:busybox/1.35', 'measured'])
+})
+afterAll(stopStage)
+
+const subject = 'instance/default/measured'
+const keeperOn = () =>
+  createFigureKeeper({ client: lxd(), store: createFigureStore(db), hasMetrics: () => true })
+const cpuSeconds = async () => (await readMetrics(lxd())).get('default/measured')?.cpuSeconds ?? 0
+const known = (figures: Figures, name: (typeof figureNames)[number], of = 0) =>
+  (figures.series[of]?.figures[name] ?? []).filter((value) => value !== null)
+
+it('what runs is measured, and what it did before outlives the console', async () => {
+  // The middle of an hour and of a day: what is written now is still being filled.
+  const noon = chunkStart('month', Date.now()) + 12.5 * 3_600_000
+  const first = keeperOn()
+  await first.poll(noon)
+  const before = await cpuSeconds()
+  await lab.lxc(['exec', 'measured', '--', 'sh', '-c', 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done'])
+  await waitUntil('LXD has forgotten its last answer', async () => (await cpuSeconds()) > before)
+  const at = noon + 2 * spans.hour.stepMs
+  await first.poll(at)
+  const busy = await first.read([subject, 'host', 'pool/default'], 'hour', at)
+  expect(known(busy, 'cpu')[0]).toBeGreaterThan(0)
+  expect(known(busy, 'memory').length).toBeGreaterThan(1)
+  expect(known(busy, 'processes')[0]).toBeGreaterThan(0)
+  expect(known(busy, 'memory', 1)[0], 'the host').toBeGreaterThan(1e6)
+  expect(known(busy, 'disk', 2)[0], 'the pool').toBeGreaterThan(0)
+  await first.stop()
+
+  const second = keeperOn()
+  const day = await second.read([subject], 'day', noon + 10 * 60_000)
+  expect(known(day, 'memory').length, 'read from the database').toBeGreaterThan(0)
+  const month = await second.read([subject], 'month', noon + 60 * 60_000)
+  expect(known(month, 'memory').length).toBeGreaterThan(0)
+  await second.stop()
+})
+
+it('asks for nothing that is not there', async () => {
+  const keeper = keeperOn()
+  const figures = await keeper.read(['instance/default/nobody'], 'day', Date.now())
+  expect(figures.series[0]?.figures).toEqual({})
+  await keeper.stop()
+})
