@@ -19,7 +19,7 @@ export const metrics: Bench = {
   async run(stage) {
     const lab = await stage.fleet()
     const names = Array.from({ length: running }, (_, i) => `fleet-${String(i).padStart(3, '0')}`)
-    await lab.lxc(['start', ...names], { timeoutMs: 300_000 })
+    await lab.lxc(['start', ...names], { timeout: 300_000 })
     const folder = mkdtempSync(path.join(tmpdir(), 'gantry-metrics-'))
     await runProgram('node_modules/.bin/prisma', ['migrate', 'deploy'], {
       env: { ...process.env, GANTRY_DATA: folder },
@@ -44,7 +44,7 @@ export const metrics: Bench = {
     const megabytesADay = (statSync(file).size - empty) / 1e6 / days
     await client.close()
     rmSync(folder, { recursive: true })
-    await lab.lxc(['stop', '--force', ...names], { timeoutMs: 300_000 })
+    await lab.lxc(['stop', '--force', ...names], { timeout: 300_000 })
     const perCycle = (cpu.user + cpu.system) / 1000 / cycles
     return {
       name: 'metrics',

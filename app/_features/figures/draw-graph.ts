@@ -72,7 +72,7 @@ function optionsFor(element: HTMLElement, look: Look): uPlot.Options {
     cursor: { sync: { key: look.group }, drag: { x: true, y: false }, points: { size: 5 } },
     scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
     axes: [
-      { ...axis, size: 24 },
+      { ...axis, size: 24, values: (_plot, splits) => splits.map((time) => timeWords(time, splits)) },
       { ...axis, size: 64, values: (_plot, splits) => splits.map(look.format) },
     ],
     series: [
@@ -86,7 +86,7 @@ function optionsFor(element: HTMLElement, look: Look): uPlot.Options {
   }
 }
 
-/** The values under the pointer, in words, at the top of the graph. */
+/** The moment under the pointer and its values, in the order of the lines, at the top of the graph. */
 function readout(look: Look): uPlot.Plugin {
   let box: HTMLElement | undefined
   return {
@@ -104,14 +104,31 @@ function readout(look: Look): uPlot.Plugin {
           box.textContent = ''
           return
         }
-        const values = look.labels.map((label, i) => {
+        const values = look.labels.map((_label, i) => {
           const value = plot.data[i + 1]?.[index]
-          return `${look.labels.length > 1 ? `${label} ` : ''}${value == null ? '–' : look.format(value)}`
+          return value == null ? '–' : look.format(value)
         })
-        box.textContent = `${new Date(time * 1000).toLocaleString()}  ${values.join('  ')}`
+        box.textContent = `${new Date(time * 1000).toLocaleString([], moment)}  ${values.join(' · ')}`
       },
     },
   }
+}
+
+const moment = {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+} as const
+
+/** The time of day, or the day where the axis spans several. */
+function timeWords(time: number, splits: readonly number[]): string {
+  const days = ((splits.at(-1) ?? 0) - (splits[0] ?? 0)) / 86_400 > 1.5
+  const date = new Date(time * 1000)
+  return days
+    ? date.toLocaleDateString([], { month: 'short', day: 'numeric' })
+    : date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
 }
 
 /** A token as a colour that a canvas understands: light-dark() is resolved by an element that uses it. */

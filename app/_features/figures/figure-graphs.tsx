@@ -1,5 +1,5 @@
 'use client'
-import type { FigureName, Figures, Series } from '#contracts/figures.ts'
+import type { FigureName, Figures } from '#contracts/figures.ts'
 import { figureWords } from './figure-words.ts'
 import { Graph, type GraphLine } from './graph.tsx'
 
@@ -15,22 +15,21 @@ type Props = {
 
 /** Graphs that share their time and their pointer. A figure that nobody has yet keeps its graph: it will come. */
 export function FigureGraphs({ plans, figures, nameOf }: Props) {
+  const several = figures.series.length > 1
   return plans.map(({ title, figures: names }) => (
     <Graph
       key={title}
       title={title}
       times={figures}
       lines={figures.series.flatMap((series) =>
-        names.map((name) => lineOf(series, name, figures.series.length, nameOf)),
+        names.map((name): GraphLine => {
+          const subject = several ? [nameOf(series.subject)] : []
+          const figure = several && names.length === 1 ? [] : [figureWords[name].label]
+          return { label: [...subject, ...figure].join(': '), values: series.figures[name] ?? [] }
+        }),
       )}
       format={figureWords[names[0] ?? 'cpu'].format}
       group="figures"
     />
   ))
-}
-
-function lineOf(series: Series, name: FigureName, subjects: number, nameOf: Props['nameOf']): GraphLine {
-  const { label } = figureWords[name]
-  const values = series.figures[name] ?? []
-  return { label: subjects > 1 ? `${nameOf(series.subject)} ${label.toLowerCase()}` : label, values }
 }
