@@ -30,12 +30,38 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     },
   ],
   [
+    /^\/instances\/[^/]+\/[^/]+\/figures$/,
+    {
+      title: 'Figures',
+      lines: ['What the instance used in the last hour, day or month, alone or beside another one.'],
+    },
+  ],
+  [
+    /^\/instances\/[^/]+\/[^/]+\/limits$/,
+    {
+      title: 'Limits of the instance',
+      lines: [
+        'What it may use at most, and what LXD writes into its control group for that. Running containers follow at once.',
+      ],
+    },
+  ],
+  [
     /^\/instances\/[^/]+\/[^/]+/,
     {
       title: 'Instance',
       lines: [
         'What it is, what it uses and how it is reached. Figures are read while you look.',
         'Stop asks the instance to shut down. Where it does not, the offer to force it appears.',
+      ],
+    },
+  ],
+  [
+    /^\/overview/,
+    {
+      title: 'Overview',
+      lines: [
+        'The host and what runs on it over time, the fullest storage pools, the latest tasks, and what LXD warns of.',
+        'Drag over a graph to look closer, double click to see all of it again. An acknowledged warning stays until its cause is gone.',
       ],
     },
   ],
