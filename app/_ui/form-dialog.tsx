@@ -26,7 +26,7 @@ export function FormDialog({ title, submitLabel, busy, size, onSubmit, onClose, 
           <Modal.Body>
             <form noValidate className="grid gap-3" onSubmit={onSubmit}>
               {children}
-              <div className="mt-2 flex justify-end gap-2">
+              <div className="form-dialog-foot">
                 <Button variant="secondary" isDisabled={busy} onPress={onClose}>
                   Cancel
                 </Button>

@@ -230,7 +230,8 @@ const byKind: Record<string, KeyFact[]> = {
       basic: true,
       required: true,
     },
-    ...switchPort,
+    // The network's own MTU holds: LXD refuses one of the card's.
+    ...switchPort.filter((fact) => fact.key !== 'mtu'),
     {
       key: 'security.acls',
       rule: text({ offers: 'acl' }),

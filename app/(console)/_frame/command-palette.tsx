@@ -67,6 +67,12 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
                     Create storage pool
                   </Item>
                 ) : null}
+                {rights.includes('network:edit') && matches('Create network') ? (
+                  <Item value="create-network" onSelect={() => go(paths.createNetwork())}>
+                    <Plus size={15} aria-hidden className="text-muted" />
+                    Create network
+                  </Item>
+                ) : null}
                 {themes
                   .filter((theme) => matches(theme.label))
                   .map((theme) => (

@@ -35,11 +35,10 @@ describe('what can be done with a device', () => {
   })
 
   it('says where it comes from', () => {
-    expect(originWords(own, 'instance')).toBe('this instance')
-    expect(originWords(own, 'profile')).toBe('this profile')
-    expect(originWords(inherited, 'instance')).toBe('profile default')
-    expect(originWords({ ...own, overrides: 'default' }, 'instance')).toBe('instead of profile default')
-    expect(originWords({ ...own, overrides: 'default', config: { type: 'none' } }, 'instance')).toBe(
+    expect(originWords(own)).toBe('this instance')
+    expect(originWords(inherited)).toBe('profile default')
+    expect(originWords({ ...own, overrides: 'default' })).toBe('instead of profile default')
+    expect(originWords({ ...own, overrides: 'default', config: { type: 'none' } })).toBe(
       'masks profile default',
     )
   })

@@ -24,10 +24,9 @@ export function deviceRefusal(
   return null
 }
 
-/** Whose the device is, in words. */
-export function originWords({ profile, overrides, config }: DeviceRow, owner: DeviceOwner['kind']): string {
+/** Whose a device of an instance is, in words. */
+export function originWords({ profile, overrides, config }: DeviceRow): string {
   if (profile !== null) return `profile ${profile}`
-  if (owner === 'profile') return 'this profile'
   if (overrides === null) return 'this instance'
   return config.type === 'none' ? `masks profile ${overrides}` : `instead of profile ${overrides}`
 }

@@ -26,14 +26,23 @@ type Props = {
 export function DeviceRows({ target, list, groups, mayEdit, runningTask, onOpen }: Props) {
   const mayOperate = useMay('instance:operate')
   const getAddress = useGetAddress(target)
+  const ofInstance = target.kind === 'instance'
   return (
     <table className="device-table">
       <thead>
         <tr>
           <th scope="col">Name</th>
           <th scope="col">What it is</th>
-          <th scope="col">{target.kind === 'instance' ? 'Address' : 'Settings'}</th>
-          {target.kind === 'instance' ? <th scope="col">From</th> : null}
+          {ofInstance ? (
+            <>
+              <th scope="col" className="device-address">
+                Address
+              </th>
+              <th scope="col" className="device-from">
+                From
+              </th>
+            </>
+          ) : null}
           <th scope="col">
             <span className="sr-only">Actions</span>
           </th>
@@ -42,7 +51,7 @@ export function DeviceRows({ target, list, groups, mayEdit, runningTask, onOpen 
       {groups.map((group) => (
         <tbody key={group.id}>
           <tr className="device-group">
-            <th scope="rowgroup" colSpan={5}>
+            <th scope="rowgroup" colSpan={ofInstance ? 5 : 3}>
               {group.title}
             </th>
           </tr>
@@ -54,15 +63,15 @@ export function DeviceRows({ target, list, groups, mayEdit, runningTask, onOpen 
               <td>
                 <What row={row} project={target.project} />
               </td>
-              <td>
-                {row.config.type === 'nic' && target.kind === 'instance' ? (
-                  <NicAddress row={row} instance={target} list={list} runningTask={runningTask} />
-                ) : (
-                  <Mono>{nicNotes(row.config).join(', ')}</Mono>
-                )}
-              </td>
-              {target.kind === 'instance' ? (
-                <td className="text-muted">{originWords(row, target.kind)}</td>
+              {ofInstance ? (
+                <>
+                  <td>
+                    {row.config.type === 'nic' ? (
+                      <NicAddress row={row} instance={target} list={list} runningTask={runningTask} />
+                    ) : null}
+                  </td>
+                  <td className="text-muted">{originWords(row)}</td>
+                </>
               ) : null}
               <td className="text-right">
                 <MenuButton
@@ -82,16 +91,22 @@ export function DeviceRows({ target, list, groups, mayEdit, runningTask, onOpen 
 
 function What({ row, project }: { row: DeviceRow; project: string }) {
   const parent = parentOf(row.config)
-  const notes = row.live === null ? [] : [row.live.hwaddr]
+  const hwaddr = row.live?.hwaddr ?? row.config.hwaddr
+  const notes = [...(hwaddr === undefined ? [] : [hwaddr]), ...nicNotes(row.config)]
   return (
     <>
       {row.config.type === 'nic' ? deviceWords(row.config) : <Mono>{deviceWords(row.config)}</Mono>}{' '}
       {parent === null ? null : (
-        <Link href={paths.network({ project, name: parent })} className="text-link hover:underline">
+        <Link
+          href={paths.network({ project, name: parent })}
+          className="text-link underline underline-offset-2"
+        >
           {parent}
         </Link>
       )}
-      {notes.length > 0 ? <Mono className="pl-2 text-muted">{notes.join(' ')}</Mono> : null}
+      {row.config.type === 'nic' && notes.length > 0 ? (
+        <Mono className="pl-2 text-muted">{notes.join(', ')}</Mono>
+      ) : null}
     </>
   )
 }

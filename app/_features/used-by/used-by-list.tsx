@@ -62,7 +62,7 @@ function User({ user }: { user: UsedBy }) {
   const words = user.kind === 'image' ? <span className="mono">{user.name.slice(0, 12)}</span> : user.name
   if (href === null) return words
   return (
-    <Link href={href} prefetch={false} className="text-link hover:underline">
+    <Link href={href} prefetch={false} className="text-link underline underline-offset-2">
       {words}
     </Link>
   )

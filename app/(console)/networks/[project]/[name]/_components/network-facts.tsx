@@ -89,7 +89,7 @@ function Ports({ network, ports }: { network: NetworkDetails; ports: readonly st
 
 function InterfaceLink(ref: { project: string; name: string }) {
   return (
-    <Link href={paths.network(ref)} className="mono text-link hover:underline">
+    <Link href={paths.network(ref)} className="mono text-link underline underline-offset-2">
       {ref.name}
     </Link>
   )
