@@ -11,6 +11,7 @@ import { idle } from './idle.ts'
 import { launch } from './launch.ts'
 import { list, listRaw } from './list.ts'
 import { metrics } from './metrics.ts'
+import { networkFaults } from './network-faults.ts'
 import { page } from './page.ts'
 import { share } from './share.ts'
 import { openStage } from './stage.ts'
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   editor,
   configSave,
   metrics,
+  networkFaults,
 ]
 const results = path.join(path.dirname(fileURLToPath(import.meta.url)), 'results')
 

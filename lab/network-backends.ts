@@ -58,9 +58,13 @@ method=auto
 [ipv6]
 method=disabled
 `,
-    // A card of type veth is nobody's business unless somebody says so.
+    // A rule of udev says which veths are a card; without udev NetworkManager would take the instances' as well.
     '/etc/NetworkManager/conf.d/lab.conf': `[main]
 plugins=keyfile
+no-auto-default=*
+
+[keyfile]
+unmanaged-devices=interface-name:veth*;interface-name:lxd*
 
 [device-lab]
 match-device=interface-name:enp0s3,interface-name:virbr*,interface-name:bond*

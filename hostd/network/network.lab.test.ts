@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BridgeDraft, NetworkChange } from '#contracts/host-network.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
-import { type LabNetwork, useNetworkTool } from '#lab/network-backends.ts'
+import { type LabNetwork, useNetworkTool, writeInside } from '#lab/network-backends.ts'
 import { waitUntil } from '#lab/wait-until.ts'
+import { networkProtocol } from './protocol.ts'
 import { draft, staticDraft } from './testing/facts.ts'
 import { differing, labNetwork } from './testing/lab-network.ts'
 
@@ -132,5 +133,51 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     await net.keep(remove)
     expect(await net.leased('enp0s3')).toBe(lease)
     expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
+  })
+})
+
+describe('the way back', () => {
+  it('does not need hostd: killed while it waits, and nobody keeps it, it comes all the same', async () => {
+    await useNetworkTool(lab, 'networkd')
+    const lease = await net.leased('enp0s3')
+    const etc = await net.etc()
+    const { id } = await net.apply(create(), 15)
+    await net.waits(id)
+    const bea = { id: 'bea', name: 'Bea' }
+    const { tag } = await net.plan(edit(draft))
+    const second = { change: edit(draft), tag, seconds: 90 }
+    await expect(net.call(networkProtocol.apply, second, bea)).rejects.toMatchObject({ code: 'conflict' })
+    await hostd.kill()
+    await waitUntil(
+      'the card has its address again',
+      async () => (await net.addressOf('enp0s3')).includes(lease),
+      40_000,
+    )
+    hostd = await lab.startHostd()
+    net.reconnect()
+    await expect(net.ended(id)).resolves.toMatchObject({
+      outcome: 'reverted',
+      reason: 'Nobody kept it within 15 s.',
+    })
+    expect(differing(etc, await net.etc())).toEqual([])
+    await expect(net.call(networkProtocol.keep, { id }, bea)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('a plan is refused once a file is not any more what it was made for', async () => {
+    const { tag } = await net.plan(create())
+    await lab.exec(['sh', '-c', 'echo "# by hand" >>/etc/systemd/network/20-wired.network'])
+    await writeInside(lab, '/etc/systemd/network/05-bridge-port-enp0s3.network', '[Match]\nName=enp0s3\n')
+    const asked = net.call(networkProtocol.apply, { change: create(), tag, seconds: 90 }, net.person)
+    await expect(asked).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  })
+
+  it('a taken address is found by asking the LAN', async () => {
+    await lab.exec(['rm', '/etc/systemd/network/05-bridge-port-enp0s3.network'])
+    await lab.execLan(['ip', 'address', 'add', '10.20.30.77/24', 'dev', 'lan0'])
+    await expect(net.plan(create(fixed('10.20.30.77')))).rejects.toMatchObject({
+      code: 'invalid-input',
+      fields: { 'ipv4.address': expect.stringContaining('answers') },
+    })
+    expect((await net.plan(create(fixed('10.20.30.78')))).expected).toEqual(['10.20.30.78'])
   })
 })

@@ -1,0 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Lab } from '#lab/lab.ts'
+
+/** Knocks at an address from the LAN until told to end, once it answers again; the longest silence in seconds. */
+export function watchOutage(lab: Lab, address: string): { end(): Promise<number> } {
+  let ending = false
+  let longest = 0
+  const watching = (async () => {
+    let heard = performance.now()
+    const giveUp = () => ending && performance.now() - heard > 30_000
+    for (;;) {
+      const { code } = await lab.execLan(['busybox', 'ping', '-c', '1', '-W', '1', address], {
+        allowFailure: true,
+      })
+      const now = performance.now()
+      longest = Math.max(longest, now - heard)
+      if (code === 0) heard = now
+      if ((ending && code === 0) || giveUp()) return
+      await wait(100)
+    }
+  })()
+  return {
+    async end() {
+      ending = true
+      await watching
+      return longest / 1000
+    },
+  }
+}
