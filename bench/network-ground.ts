@@ -3,7 +3,7 @@ import { networkProtocol } from '#hostd/network/protocol.ts'
 import { differing, labNetwork } from '#hostd/network/testing/lab-network.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import type { Lab } from '#lab/lab.ts'
-import { type LabNetwork, type LabNetworkTool, useNetworkTool } from '#lab/network-backends.ts'
+import { type LabNetwork, type LabNetworkTool, setUpNetwork } from '#lab/network-backends.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 
 /** What a cell works on: a host with its old network, and hostd on it. */
@@ -19,7 +19,7 @@ export type Ground = {
 }
 
 export async function prepareGround(lab: Lab, tool: LabNetworkTool, change: NetworkChange): Promise<Ground> {
-  const host = await useNetworkTool(lab, tool, (line) => console.log(line))
+  const host = await setUpNetwork(lab, tool, (line) => console.log(line))
   const hostd = await lab.startHostd()
   const net = labNetwork(lab, hostd.socketPath)
   const lease = await net.leased('enp0s3')

@@ -77,7 +77,7 @@ managed=1
 const keptFolders = ['/var/lib/dhcp', '/var/lib/NetworkManager']
 
 /** Hands enp0s3 over to the tool. The lab goes on as before; installs Debian packages the first time. */
-export async function useNetworkTool(
+export async function setUpNetwork(
   lab: Lab,
   tool: LabNetworkTool,
   say: (line: string) => void = () => undefined,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BridgeDraft, NetworkChange } from '#contracts/host-network.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
-import { type LabNetwork, useNetworkTool, writeInside } from '#lab/network-backends.ts'
+import { type LabNetwork, setUpNetwork, writeInside } from '#lab/network-backends.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { networkProtocol } from './protocol.ts'
 import { draft, staticDraft } from './testing/facts.ts'
@@ -61,7 +61,7 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
   let etc = new Map<string, string>()
 
   beforeAll(async () => {
-    host = await useNetworkTool(lab, tool)
+    host = await setUpNetwork(lab, tool)
     lease = await net.leased('enp0s3')
     etc = await net.etc()
   }, 120_000)
@@ -138,7 +138,7 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
 
 describe('the way back', () => {
   it('does not need hostd: killed while it waits, and nobody keeps it, it comes all the same', async () => {
-    await useNetworkTool(lab, 'networkd')
+    await setUpNetwork(lab, 'networkd')
     const lease = await net.leased('enp0s3')
     const etc = await net.etc()
     const { id } = await net.apply(create(), 15)
