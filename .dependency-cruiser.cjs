@@ -86,9 +86,13 @@ module.exports = {
       { path: '^server/', pathNot: '\\.test\\.ts$' },
       {
         path: '^hostd/',
-        pathNot: ['^hostd/(failure|lines|wire|verb-shape)\\.ts$', '^hostd/[a-z-]+/protocol\\.ts$'],
+        pathNot: [
+          '^hostd/(failure|lines|wire|verb-shape)\\.ts$',
+          '^hostd/[a-z-]+/protocol\\.ts$',
+          '^hostd/readiness/gather-facts\\.ts$',
+        ],
       },
-      'The console knows the words of hostd, not what it does.',
+      'The console knows the words of hostd, not what it does; looking at the host needs no root.',
     ),
     never(
       'hostd-through-its-adapter',

@@ -26,6 +26,9 @@ export const permissions = [
   'task:cancel',
   'server:read',
   'server:edit',
+  'setup:read',
+  /** Changes settings of the host itself, through hostd. */
+  'setup:apply',
   'people:read',
   'people:manage',
   /** One's own password and sessions. */
@@ -48,6 +51,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'profile:read',
     'task:read',
     'server:read',
+    'setup:read',
     'account:manage',
   ],
 }

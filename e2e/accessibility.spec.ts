@@ -33,6 +33,7 @@ const pages = [
   '/profiles/default/default/configuration',
   '/tasks',
   '/people',
+  '/setup',
   '/account',
 ]
 

@@ -11,7 +11,12 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   mkdirSync(authDir, { recursive: true })
   const labName = `e2e-${process.pid}`
   const lab = await labUp({ name: labName })
-  const running = await startConsole({ lab, administrator })
+  const hostd = await lab.startHostd()
+  const running = await startConsole({
+    lab,
+    administrator,
+    env: { GANTRY_HOSTD_SOCKET: hostd.socketPath },
+  })
   writeStage({ url: running.url, labName })
   const browser = await chromium.launch(config.projects[0]?.use.launchOptions)
   try {
@@ -24,6 +29,7 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   }
   return async () => {
     await running.stop()
+    await hostd.stop()
     await labDown(labName)
   }
 }

@@ -12,6 +12,8 @@ import { type HostdAnswer, type HostdRequest, longestLine, requestSchema } from 
 export type ServeOptions = {
   socketPath: string
   stateDir: string
+  /** See `VerbContext`. */
+  practice: boolean
   /** User ids that are answered, besides root. */
   allowedUids: ReadonlySet<number>
   /** Group that may open the socket. */
@@ -152,11 +154,11 @@ async function runVerb(
   { verb: name, args, person }: HostdRequest,
   peer: Peer,
   verbs: ReadonlyMap<string, Verb>,
-  { journal, stateDir }: ServeOptions,
+  { journal, stateDir, practice }: ServeOptions,
 ): Promise<unknown> {
   const verb = verbs.get(name)
   const record = { verb: name, person, peer }
-  const context = { person, peer, journal, stateDir }
+  const context = { person, peer, journal, stateDir, practice }
   if (!verb) {
     const error = new HostdError('unknown-verb', `hostd has no verb "${name}".`)
     journal.write({ event: 'refused', ...record, error: hostdFailureOf(error) })

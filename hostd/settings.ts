@@ -7,6 +7,7 @@ const usage = `hostd [options]: does for Gantry what needs root on this host
   --state <dir>       journal, backups and what is under way (/var/lib/gantry-hostd)
   --user <name|uid>   who is answered besides root: the user the console runs as; may be given several times
   --group <name|gid>  who may open the socket; without it the main group of the first --user, else root's
+  --practice          this is a practice host: refuse what would reach the machine under it
   --with-parent       end when standard input ends
 `
 
@@ -15,6 +16,7 @@ export type Settings = {
   stateDir: string
   allowedUids: Set<number>
   gid: number
+  practice: boolean
   withParent: boolean
 }
 
@@ -27,6 +29,7 @@ export async function readSettings(argv: readonly string[]): Promise<Settings | 
       state: { type: 'string', default: '/var/lib/gantry-hostd' },
       user: { type: 'string', multiple: true, default: [] },
       group: { type: 'string' },
+      practice: { type: 'boolean', default: false },
       'with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -38,6 +41,7 @@ export async function readSettings(argv: readonly string[]): Promise<Settings | 
     stateDir: values.state,
     allowedUids: new Set(await Promise.all(values.user.map(userId))),
     gid: values.group ? await groupId(values.group) : first ? await mainGroupOf(first) : 0,
+    practice: values.practice,
     withParent: values['with-parent'],
   }
 }

@@ -12,6 +12,8 @@ export type VerbContext = {
   journal: Journal
   /** hostd's own folder; each noun keeps what it keeps in `<stateDir>/<noun>`. */
   stateDir: string
+  /** The host shares its kernel with a machine that must not notice: only what has a namespace of its own may be changed. */
+  practice: boolean
 }
 
 /** A verb with what it does. */

@@ -36,7 +36,7 @@ export async function startHostd(
   const { file, args } = enter([
     process.execPath,
     program,
-    ...['--socket', socketPath, '--state', stateDir, '--with-parent'],
+    ...['--socket', socketPath, '--state', stateDir, '--practice', '--with-parent'],
     ...(options.users ?? []).flatMap((uid) => ['--user', String(uid)]),
     ...['--group', String(options.group ?? 0)],
   ])

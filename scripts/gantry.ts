@@ -1,6 +1,7 @@
 // npm run gantry -- <command>: recovery on the host itself, for whoever may read the data folder.
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util'
 
 const usage = `npm run gantry -- <command> [--data <dir>]
 
+  doctor                    is this host ready for LXD? --all with the reasons of notes too, --json for programs
   people                    who can sign in
   reset-password <email>    ends the person's sessions; asks for a new password, or prints a link to set one (--link)
   new-setup-link            a fresh link for the first administrator; the one before stops working
@@ -18,11 +20,27 @@ const usage = `npm run gantry -- <command> [--data <dir>]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, link: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    data: { type: 'string' },
+    link: { type: 'boolean' },
+    all: { type: 'boolean' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 })
 const dataDir = path.resolve(values.data ?? process.env.GANTRY_DATA ?? 'data')
 process.env.GANTRY_DATA = dataDir
 process.env.GANTRY_LOG_LEVEL = 'silent'
+
+/** Ends with 1 where something does not work. */
+async function doctor(): Promise<void> {
+  const { inspectHost } = await import('#server/domain/readiness/inspect-host.ts')
+  const { doctorReport } = await import('./doctor.ts')
+  const user = userInfo().username
+  const readiness = await inspectHost({ id: user, name: `${user}, at the host's own terminal` })
+  console.log(values.json ? JSON.stringify(readiness, null, 2) : doctorReport(readiness, values.all ?? false))
+  if (readiness.findings.some(({ state }) => state === 'problem')) process.exitCode = 1
+}
 
 async function people(): Promise<void> {
   const { listPeople } = await import('#server/domain/people/list-people.ts')
@@ -76,6 +94,7 @@ const network = () =>
   import('./gantry-network.ts').then(({ networkCommand }) => networkCommand(positionals[1]))
 
 const commands = new Map([
+  ['doctor', doctor],
   ['people', people],
   ['reset-password', resetPassword],
   ['new-setup-link', newSetupLink],
@@ -85,7 +104,7 @@ const command = commands.get(positionals[0] ?? '')
 if (!command || values.help) {
   console.log(usage)
   process.exitCode = values.help ? 0 : 2
-} else if (command !== network && !existsSync(path.join(dataDir, 'gantry.db'))) {
+} else if (![doctor, network].includes(command) && !existsSync(path.join(dataDir, 'gantry.db'))) {
   giveUp(`There is no console in ${dataDir}. Name its folder: --data <dir>`)
 } else {
   await command().catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)))

@@ -25,7 +25,7 @@ export async function startHostd({ lab, dev }) {
   const program = dev
     ? ['--import', 'tsx', path.join(root, 'hostd', 'main.ts')]
     : [path.join(root, 'dist', 'hostd', 'main.js')]
-  const state = lab ? ['--state', path.join(lab.dir, 'hostd-state')] : []
+  const state = lab ? ['--state', path.join(lab.dir, 'hostd-state'), '--practice'] : []
   const enter = lab
     ? ['nsenter', '--target', String(lab.initPid), '--mount', '--net', '--uts', '--pid', '--']
     : []

@@ -57,6 +57,7 @@ export const paths = {
     url(['profiles', ref.project, ref.name, ...(tab ? [tab] : [])]),
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
   limits: () => url(['limits']),
+  setup: () => url(['setup']),
   people: () => url(['people']),
   account: () => url(['account']),
   signIn: (query: { next?: string } = {}) => url(['sign-in'], query),
@@ -109,6 +110,8 @@ export const apiPaths = {
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),
+  readiness: () => url(['api', 'setup']),
+  remedyPlan: (remedy: string) => url(['api', 'setup', 'remedies', remedy]),
   limits: () => url(['api', 'limits']),
   figures: (subjects: readonly string[], span: string) =>
     `${url(['api', 'figures'], { span })}&${new URLSearchParams(subjects.map((subject) => ['of', subject]))}`,

@@ -17,15 +17,15 @@ import {
   writeRecord,
 } from './remedy-record.ts'
 
-type Context = Pick<VerbContext, 'stateDir' | 'person'>
+type Context = Pick<VerbContext, 'stateDir' | 'person' | 'practice'>
 
 /** Does what the plan says that somebody looked at: `tags` are those of its files. Fails as a whole. */
 export async function applyRemedy(
   remedy: RemedyId,
   tags: Readonly<Record<string, string>>,
-  { stateDir, person }: Context,
+  { stateDir, person, practice }: Context,
 ): Promise<AppliedRemedy> {
-  const plan = await planRemedy(remedy)
+  const plan = await planRemedy(remedy, practice)
   for (const file of plan.files) {
     if (tags[file.path] === file.tag) continue
     throw new HostdError('changed-meanwhile', `${file.path} is not as it was when you looked. Look again.`)
@@ -54,7 +54,10 @@ export async function applyRemedy(
 }
 
 /** Puts back what was there before. Errors: `changed-meanwhile` where a file was edited since. */
-export async function undoRemedy(id: string, { stateDir }: Context): Promise<AppliedRemedy> {
+export async function undoRemedy(
+  id: string,
+  { stateDir }: Pick<Context, 'stateDir'>,
+): Promise<AppliedRemedy> {
   const record = await readRecord(stateDir, id)
   if (record.state !== 'applied') throw new HostdError('conflict', `This change is ${record.state}.`)
   for (const { path, after } of record.plan.files) {

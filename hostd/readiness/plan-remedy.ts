@@ -1,16 +1,27 @@
+import { HostdError } from '../failure.ts'
 import { readTagged, type TaggedFile } from '../files/tagged-file.ts'
 import { sysctlFile } from './gather-kernel.ts'
 import type { RemedyId, RemedyPlan } from './protocol.ts'
 import { readLines, readText } from './read-text.ts'
 import { type Remedy, remedies } from './remedies.ts'
 
-/** Exactly what a remedy would do on this host now; nothing in it where there is nothing to do. */
-export async function planRemedy(id: RemedyId): Promise<RemedyPlan> {
+/**
+ * Exactly what a remedy would do on this host now; nothing in it where there is nothing to do.
+ * Errors: `not-supported` on a practice host, where it would change the kernel of the machine under it.
+ */
+export async function planRemedy(id: RemedyId, practice: boolean): Promise<RemedyPlan> {
   const remedy = remedies[id]
   const plan: RemedyPlan = { remedy: id, files: [], settings: [], modules: [] }
   if (remedy.sysctl) await planSysctl(plan, remedy.sysctl)
   if (remedy.idRanges) await planIdRanges(plan, remedy.idRanges)
   if (remedy.module) await planModule(plan, remedy.module)
+  const shared = plan.modules.length > 0 || plan.settings.some(({ name }) => !name.startsWith('net.'))
+  if (practice && shared) {
+    throw new HostdError(
+      'not-supported',
+      'This is a practice host, which shares its kernel with your machine: this would change it there.',
+    )
+  }
   return plan
 }
 

@@ -100,16 +100,26 @@ it('ranges of ids go into both files, and out again', async () => {
   expect([inside('/etc/subuid'), inside('/etc/subgid')]).toEqual(['ann:100000:65536\n', null])
 })
 
-it('what the host refuses is undone, told, and written down', async () => {
-  // This kernel loads no modules.
-  await expect(apply('module-zfs')).rejects.toMatchObject({
-    code: expect.stringMatching(/not-supported|hostd-failed/),
-  })
-  expect(inside('/etc/modules-load.d/gantry-zfs.conf')).toBeNull()
+it('what fails half-way is undone as a whole, told, and written down', async () => {
+  await write('/etc/subuid', 'ann:100000:65536\n')
+  await write('/etc/subgid', 'ann:100000:65536\n')
+  // The second of its two files cannot be replaced: something is mounted on it.
+  await lab.exec(['mount', '--bind', '/etc/subgid', '/etc/subgid'])
+  await expect(apply('id-ranges')).rejects.toMatchObject({ code: 'hostd-failed' })
+  await lab.exec(['umount', '/etc/subgid'])
+  expect([inside('/etc/subuid'), inside('/etc/subgid')]).toEqual(Array(2).fill('ann:100000:65536\n'))
   const { remedies } = await client.call(readinessProtocol.history, {}, person)
-  expect(remedies[0]).toMatchObject({ remedy: 'module-zfs', state: 'failed', person: 'Tester' })
+  expect(remedies[0]).toMatchObject({ remedy: 'id-ranges', state: 'failed', person: 'Tester' })
   const journal = readFileSync(path.join(hostd.stateDir, 'journal.jsonl'), 'utf8').trim().split('\n')
   expect(JSON.parse(journal.at(-1) ?? '')).toMatchObject({ event: 'failed', verb: 'readiness.apply', person })
+})
+
+it('nothing reaches the machine that the lab shares its kernel with', async () => {
+  for (const remedy of ['module-zfs', 'many-containers'] as const) {
+    await expect(plan(remedy)).rejects.toMatchObject({ code: 'not-supported' })
+    const applied = client.call(readinessProtocol.apply, { remedy, tags: {} }, person)
+    await expect(applied).rejects.toMatchObject({ code: 'not-supported' })
+  }
 })
 
 it('bad arguments are refused', async () => {

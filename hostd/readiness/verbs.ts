@@ -20,7 +20,7 @@ export const readinessNoun: Noun = {
   name: 'readiness',
   verbs: [
     verb(readinessProtocol.facts, () => gatherFacts()),
-    verb(readinessProtocol.plan, ({ remedy }) => planRemedy(remedy)),
+    verb(readinessProtocol.plan, ({ remedy }, { practice }) => planRemedy(remedy, practice)),
     verb(readinessProtocol.apply, ({ remedy, tags }, context) =>
       oneByOne(() => applyRemedy(remedy, tags, context)),
     ),

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Network,
   Users,
+  Wrench,
 } from 'lucide-react'
 import { paths } from '#app/_lib/paths.ts'
 import type { Permission } from '#contracts/permissions.ts'
@@ -32,6 +33,7 @@ export const navEntries: readonly NavEntry[] = [
   { label: 'Profiles', href: paths.profiles(), icon: Layers, permission: 'profile:read' },
   { label: 'Limits', href: paths.limits(), icon: Gauge, permission: 'instance:read' },
   { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },
+  { label: 'Set-up', href: paths.setup(), icon: Wrench, permission: 'setup:read', foot: true },
   { label: 'People', href: paths.people(), icon: Users, permission: 'people:read', foot: true },
 ]
 

@@ -31,6 +31,11 @@ export const lxdServerSchema = z.looseObject({
       certificate_fingerprint: z.string().default(''),
       addresses: stringsSchema,
       driver: z.string().default(''),
+      /** What the kernel can, as LXD found: `true` or `false` by name. */
+      kernel_features: z
+        .record(z.string(), z.string())
+        .nullish()
+        .transform((value) => value ?? {}),
       storage_supported_drivers: z
         .array(driverSchema)
         .nullish()

@@ -1,0 +1,11 @@
+import type { Metadata } from 'next'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { readReadiness } from '#server/reads/setup.ts'
+import { ReadinessPage } from './_components/readiness-page.tsx'
+
+export const metadata: Metadata = { title: 'Set-up' }
+
+export default async function SetupPage() {
+  const viewer = await pageViewer('setup:read')
+  return <ReadinessPage initial={await readReadiness(viewer)} />
+}
