@@ -7,12 +7,14 @@ import { readLxdFacts } from './read-lxd.ts'
 /** Looks at host and LXD, and says what it means. Needs no database, no LXD and no hostd. */
 export async function inspectHost(person: { id: string; name: string }): Promise<Readiness> {
   const [{ host, hostdMissing }, lxd] = await Promise.all([readHostFacts(person), readLxdFacts()])
-  return {
-    system: host.os.prettyName,
-    kernel: host.kernel.release,
-    checkedAt: new Date().toISOString(),
-    hostdMissing,
-    findings: judgeFacts({ host, lxd, hostdMissing }),
-    applied: hostdMissing === null ? await listRemedies(person).catch(() => []) : [],
-  }
+  const findings = judgeFacts({ host, lxd, hostdMissing })
+  const checkedAt = new Date().toISOString()
+  if (lxd.remote)
+    return {
+      ...{ system: `LXD at ${lxd.socketPath}`, kernel: lxd.kernel || 'unknown', checkedAt },
+      ...{ hostdMissing: null, findings, applied: [] },
+    }
+  const applied = hostdMissing === null ? await listRemedies(person).catch(() => []) : []
+  const { os, kernel } = host
+  return { system: os.prettyName, kernel: kernel.release, checkedAt, hostdMissing, findings, applied }
 }

@@ -128,6 +128,12 @@ describe('how the console stands to LXD', () => {
     expect(finding).toMatchObject({ state: 'problem', found: expect.stringMatching(words) })
     expect(finding.remedy?.commands).toContain(command)
   })
+  it('on another machine: nothing is said of a host that cannot be seen', () => {
+    const lxd = { ...lab.lxd, remote: true, socketPath: 'https://lxd.example.org:8443' }
+    const ids = judgeFacts({ ...lab, lxd }).map(({ id, state }) => `${id}: ${state}`)
+    expect(ids).toEqual(['lxd-socket: good', 'lxd-version: good', 'elsewhere: note'])
+    expect(find({ ...lab, lxd: { ...lxd, state: 'silent' } }, 'lxd-socket').state).toBe('problem')
+  })
   it('too old', () =>
     expect(find({ ...lab, lxd: { ...lab.lxd, version: '3.0.4' } }, 'lxd-version').state).toBe('problem'))
   it.each([

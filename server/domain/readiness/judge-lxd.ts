@@ -9,6 +9,40 @@ export function judgeLxd(facts: ReadinessFacts): Finding[] {
   return [socket(facts), version(facts), ...incus(facts), hostd(facts)]
 }
 
+/** All that can be said from here of an LXD on another machine. */
+export function judgeRemoteLxd({ lxd }: ReadinessFacts): Finding[] {
+  const judge = about({
+    group: 'lxd',
+    id: 'lxd-socket',
+    title: 'LXD',
+    why: 'Everything on these pages is done by LXD.',
+  })
+  const address =
+    lxd.state === 'answers'
+      ? judge('good', `LXD ${lxd.version} answers at ${lxd.socketPath}.`)
+      : judge(
+          'problem',
+          `Nobody answers at ${lxd.socketPath}.`,
+          remedy('On that machine, see that LXD runs and listens.', {
+            commands: ['lxc config get core.https_address', 'sudo lxd waitready'],
+          }),
+        )
+  const elsewhere = about({
+    group: 'machine',
+    id: 'elsewhere',
+    title: "LXD's host",
+    why: 'Its kernel, disks and firewall can only be looked at where they are.',
+  })
+  const look = remedy('Run the same checks there, from a copy of Gantry.', {
+    commands: ['npm run gantry -- doctor'],
+  })
+  return [
+    address,
+    version({ lxd }),
+    elsewhere('note', 'LXD runs on another machine than this console.', look),
+  ]
+}
+
 function socket({ host, lxd }: ReadinessFacts): Finding {
   const judge = about({
     group: 'lxd',
@@ -91,7 +125,7 @@ function fedoraNote(id: string): string {
   return id === 'fedora' ? ' Fedora ships Incus instead, a fork of LXD that Gantry does not speak to.' : ''
 }
 
-function version({ lxd }: ReadinessFacts): Finding {
+function version({ lxd }: Pick<ReadinessFacts, 'lxd'>): Finding {
   const judge = about({
     group: 'lxd',
     id: 'lxd-version',

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import { lxd } from '#server/lxd/client.ts'
 import { listNetworks } from '#server/lxd/resources/networks.ts'
 import { getServer } from '#server/lxd/resources/server.ts'
+import { env } from '#server/platform/env.ts'
 import type { LxdFacts } from './facts.ts'
 
 const patienceMs = 3000
@@ -11,17 +12,16 @@ const patienceMs = 3000
 export async function readLxdFacts(): Promise<LxdFacts> {
   const socketPath = lxd().place
   const facts: LxdFacts = {
+    ...{ remote: Boolean(env.lxdRemote), kernel: '' },
     ...{ socketPath, state: 'absent', user: userName(), group: 'lxd', version: '' },
     ...{ storageDrivers: [], kernelFeatures: {}, bridges: [] },
   }
-  const socket = await stat(socketPath).catch(() => null)
-  if (!socket) return facts
-  facts.group = await groupName(socket.gid)
-  const open = await access(socketPath, constants.R_OK | constants.W_OK).then(
-    () => true,
-    () => false,
-  )
-  if (!open) return { ...facts, state: 'forbidden' }
+  if (!facts.remote) {
+    const socket = await stat(socketPath).catch(() => null)
+    if (!socket) return facts
+    facts.group = await groupName(socket.gid)
+    if (!(await mayOpen(socketPath))) return { ...facts, state: 'forbidden' }
+  }
   try {
     const { server } = await getServer(lxd(), { timeoutMs: patienceMs })
     const { environment } = server
@@ -29,6 +29,7 @@ export async function readLxdFacts(): Promise<LxdFacts> {
       ...facts,
       state: 'answers',
       version: environment?.server_version ?? '',
+      kernel: environment?.kernel_version ?? '',
       storageDrivers: environment?.storage_supported_drivers.map((driver) => driver.Name) ?? [],
       kernelFeatures: environment?.kernel_features ?? {},
       bridges: await managedBridges().catch((): string[] => []),
@@ -50,6 +51,13 @@ function userName(): string {
 async function managedBridges(): Promise<string[]> {
   const networks = await listNetworks(lxd(), 'default', { timeoutMs: patienceMs })
   return networks.filter(({ managed, type }) => managed && type === 'bridge').map(({ name }) => name)
+}
+
+function mayOpen(socketPath: string): Promise<boolean> {
+  return access(socketPath, constants.R_OK | constants.W_OK).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function groupName(gid: number): Promise<string> {

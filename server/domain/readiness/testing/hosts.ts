@@ -6,11 +6,13 @@ import type { LxdFacts, ReadinessFacts } from '../facts.ts'
 const gib = 1024 ** 3
 
 export const noLxd: LxdFacts = {
+  remote: false,
   socketPath: '/var/lib/lxd/unix.socket',
   state: 'absent',
   user: 'gantry',
   group: 'lxd',
   version: '',
+  kernel: '',
   storageDrivers: [],
   kernelFeatures: {},
   bridges: [],
