@@ -77,6 +77,16 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     },
   ],
   [
+    /^\/setup$/,
+    {
+      title: 'Set-up',
+      lines: [
+        'Whether this host is ready for LXD: what was looked at, what was found, and what to do about it here. npm run gantry -- doctor prints the same.',
+        'What can be put right by one click is shown as a change of files first, is backed up, and can be undone.',
+      ],
+    },
+  ],
+  [
     /^\/images/,
     {
       title: 'Images',
