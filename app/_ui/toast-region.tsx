@@ -44,7 +44,7 @@ function Toast({ notice }: { notice: ShownNotice }) {
           <p className="mono max-h-32 overflow-auto text-muted break-words">{notice.detail}</p>
         ) : null}
         {notice.link ? (
-          <Link href={notice.link.href} className="text-link underline-offset-2 hover:underline">
+          <Link href={notice.link.href} className="text-link underline underline-offset-2">
             {notice.link.label}
           </Link>
         ) : null}

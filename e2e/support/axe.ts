@@ -9,5 +9,6 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = violations.flatMap((v) =>
     v.nodes.map((node) => `${v.id}: ${v.help}\n    ${node.target.join(' ')}\n    ${node.html}`),
   )
-  expect(found, found.join('\n')).toEqual([])
+  // Soft: one run names what is wrong on every page.
+  expect.soft(found, `${new URL(page.url()).pathname}\n${found.join('\n')}`).toEqual([])
 }

@@ -80,7 +80,7 @@ function nicWords({ device, network, parent }: InstanceDetails['nics'][number]):
 
 function Reference({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link href={to} className="text-link hover:underline">
+    <Link href={to} className="text-link underline">
       {children}
     </Link>
   )

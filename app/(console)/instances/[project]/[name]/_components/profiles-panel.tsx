@@ -39,7 +39,7 @@ export function ProfilesPanel({ row }: { row: InstanceRow }) {
                   {mayRead ? (
                     <Link
                       href={paths.profile({ project: row.project, name })}
-                      className="text-link [overflow-wrap:anywhere] hover:underline"
+                      className="text-link underline [overflow-wrap:anywhere]"
                     >
                       {name}
                     </Link>
