@@ -113,7 +113,10 @@ test('a pool on an existing directory, a volume in it on an instance, and back a
   })
 
   await test.step('what is in use is not deleted, what is not is, once its name is typed', async () => {
-    await page.getByRole('link', { name: 'Overview' }).click()
+    await page
+      .getByRole('navigation', { name: 'Pages of this pool' })
+      .getByRole('link', { name: 'Overview' })
+      .click()
     await expect(page.getByRole('button', { name: 'Delete pool' })).toHaveAttribute('aria-disabled')
     await panel(page, 'Used by').getByRole('link', { name: 'data', exact: true }).first().click()
     await page.getByRole('button', { name: 'Delete volume' }).click()

@@ -71,19 +71,19 @@ describe('imageChoices', () => {
   it('puts what is here first, then sorts by system and newest release', () => {
     expect(choices.map((choice) => [choice.key, choice.here])).toEqual([
       ['local:l1', true],
-      ['local:old', true],
-      ['images:f2', true],
-      ['images:f3', false],
-      ['images:f4', false],
-      ['images:f1', false],
-      ['images:f5', false],
+      ['old', true],
+      ['f2', true],
+      ['f3', false],
+      ['f4', false],
+      ['f1', false],
+      ['f5', false],
     ])
   })
 
   it('names an image by its alias only where the alias means this architecture', () => {
     const source = (key: string) => choices.find((choice) => choice.key === key)?.source
-    expect(source('images:f1')).toMatchObject({ server: 'images', image: 'debian/12' })
-    expect(source('images:f5')).toMatchObject({ server: 'images', image: 'f5' })
+    expect(source('f1')).toMatchObject({ server: 'images', image: 'debian/12' })
+    expect(source('f5')).toMatchObject({ server: 'images', image: 'f5' })
     expect(source('local:l1')).toEqual({ kind: 'local', fingerprint: 'l1', type: 'container' })
   })
 })
@@ -92,9 +92,9 @@ describe('filterImages', () => {
   it('wants every word somewhere and every facet met', () => {
     const keys = (filter: Partial<typeof noImageFilter>) =>
       filterImages(choices, { ...noImageFilter, ...filter }).map((choice) => choice.key)
-    expect(keys({ text: 'deb 13' })).toEqual(['images:f2'])
-    expect(keys({ text: 'BOOKWORM i686' })).toEqual(['images:f5'])
-    expect(keys({ os: 'Alpine', release: '3.9' })).toEqual(['images:f4'])
+    expect(keys({ text: 'deb 13' })).toEqual(['f2'])
+    expect(keys({ text: 'BOOKWORM i686' })).toEqual(['f5'])
+    expect(keys({ os: 'Alpine', release: '3.9' })).toEqual(['f4'])
     expect(keys({ text: 'nothing like it' })).toEqual([])
   })
 

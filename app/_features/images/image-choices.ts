@@ -52,7 +52,8 @@ export function imageChoices({ local, remote, architectures }: ImageFacts): Imag
 function localChoice(image: LocalImage): ImageChoice {
   const { fingerprint, type } = image
   return {
-    key: `local:${fingerprint}`,
+    // A cached copy keeps its line when the server's list arrives: what is being clicked must not go away.
+    key: image.cached ? fingerprint : `local:${fingerprint}`,
     source: { kind: 'local', fingerprint, type },
     label: imageName(image),
     os: image.os,
@@ -78,7 +79,7 @@ function remoteChoice(
   const own = ownArchitecture === undefined || image.architecture === ownArchitecture
   const name = own ? (image.aliases[0] ?? fingerprint) : fingerprint
   return {
-    key: `${server}:${fingerprint}`,
+    key: fingerprint,
     source: { kind: 'remote', server, image: name, type },
     label: image.aliases[0] ?? `${image.os} ${image.release}`,
     os: image.os,

@@ -132,7 +132,7 @@ function ImageList({ found, chosen, loading, onChoose }: ListProps) {
           <ImageRow
             key={choice.key}
             choice={choice}
-            chosen={sourceKey(choice.source) === chosen}
+            chosen={[sourceKey(choice.source), `local:${choice.key}:${choice.type}`].includes(chosen)}
             onChoose={onChoose}
           />
         ))}
