@@ -23,7 +23,8 @@ export async function startHostd({ lab, dev }) {
   // Where the service runs, it is the one.
   if (await answers(socket)) return { ...none, env }
   const program = dev
-    ? ['--import', 'tsx', path.join(root, 'hostd', 'main.ts')]
+    ? // By its full name: inside the practice host there is no working directory of ours to look from.
+      ['--import', import.meta.resolve('tsx'), path.join(root, 'hostd', 'main.ts')]
     : [path.join(root, 'dist', 'hostd', 'main.js')]
   const state = lab ? ['--state', path.join(lab.dir, 'hostd-state'), '--practice'] : []
   const enter = lab
