@@ -1,20 +1,7 @@
 import { expect } from '@playwright/test'
-import type { Lab } from '#lab/lab.ts'
 import { expectAccessible } from './support/axe.ts'
+import { withLanBridge } from './support/lan-bridge.ts'
 import { test } from './support/test.ts'
-
-/** The article's bridge, which LXD does not manage: the LAN's DHCP server is on the other side of enp0s3. */
-async function withBridge(lab: Lab, use: () => Promise<void>): Promise<void> {
-  await lab.exec(['ip', 'link', 'add', 'virbr0', 'type', 'bridge', 'forward_delay', '0'])
-  try {
-    await lab.exec(['ip', 'link', 'set', 'virbr0', 'up'])
-    await lab.exec(['ip', 'link', 'set', 'enp0s3', 'master', 'virbr0'])
-    await use()
-  } finally {
-    await lab.exec(['ip', 'link', 'set', 'enp0s3', 'nomaster'])
-    await lab.exec(['ip', 'link', 'delete', 'virbr0'])
-  }
-}
 
 test('a card on a bridge that LXD does not manage: lease, ping by name, edit, removal', async ({
   page,
@@ -25,7 +12,7 @@ test('a card on a bridge that LXD does not manage: lease, ping by name, edit, re
   try {
     await lab.lxc(['profile', 'device', 'add', 'bare', 'root', 'disk', 'path=/', 'pool=default'])
     await lab.lxc(['launch', 'lab:busybox/1.35', 'apollo', '-p', 'bare'])
-    await withBridge(lab, async () => {
+    await withLanBridge(lab, async () => {
       await page.goto('/instances/default/apollo')
       await page.getByRole('link', { name: 'Add network card' }).click()
       const dialog = page.getByRole('dialog', { name: 'Add a network card' })
