@@ -1,11 +1,11 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { commandLine, type LxcCommand } from '#contracts/commands/lxc-command.ts'
 import type { KeyFact } from '#contracts/key-facts.ts'
@@ -55,20 +55,7 @@ export function KeySettings({ edit, facts, extensions, permission, what, command
         </fieldset>
         {edit.changed ? <CommandsPane commands={commands.map(commandLine)} /> : null}
         <FailureBox failure={failure} />
-        <div className="flex justify-end gap-2">
-          {edit.changed ? (
-            <Button variant="secondary" onPress={edit.undo}>
-              Undo the changes
-            </Button>
-          ) : null}
-          {mayEdit ? (
-            <Button type="submit" isPending={busy}>
-              Save
-            </Button>
-          ) : (
-            <p className="text-muted">Your role does not allow changing these.</p>
-          )}
-        </div>
+        <SettingsFoot changed={edit.changed} mayEdit={mayEdit} busy={busy} onUndo={edit.undo} />
       </form>
     </Panel>
   )

@@ -1,10 +1,10 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { useQueryClient } from '@tanstack/react-query'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify, notifyFailure } from '#app/_ui/toast.ts'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -49,20 +49,13 @@ export function LimitForm({ instance, host, draft }: Props) {
         />
       </fieldset>
       {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
-      <div className="flex justify-end gap-2">
-        {commands.length > 0 ? (
-          <Button variant="secondary" onPress={() => form.reset()}>
-            Undo the changes
-          </Button>
-        ) : null}
-        {mayEdit ? (
-          <Button type="submit" isPending={form.formState.isSubmitting} isDisabled={commands.length === 0}>
-            Save the limits
-          </Button>
-        ) : (
-          <p className="text-muted">Your role does not allow changing these.</p>
-        )}
-      </div>
+      <SettingsFoot
+        changed={commands.length > 0}
+        mayEdit={mayEdit}
+        busy={form.formState.isSubmitting}
+        onUndo={() => form.reset()}
+        saveLabel="Save the limits"
+      />
     </form>
   )
 }

@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
@@ -13,6 +12,7 @@ import { FailureText } from '#app/_ui/failure-text.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { editImageCommands } from '#contracts/commands/image-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -88,20 +88,12 @@ export function SettingsForm({ image }: { image: ImageRef & LocalImage }) {
             <FailureText failure={failure} />
           </div>
         ) : null}
-        <div className="flex justify-end gap-2">
-          {commands.length > 0 ? (
-            <Button variant="secondary" onPress={() => form.reset(before)}>
-              Undo the changes
-            </Button>
-          ) : null}
-          {mayEdit ? (
-            <Button type="submit" isPending={busy}>
-              Save
-            </Button>
-          ) : (
-            <p className="text-muted">Your role does not allow changing these.</p>
-          )}
-        </div>
+        <SettingsFoot
+          changed={commands.length > 0}
+          mayEdit={mayEdit}
+          busy={busy}
+          onUndo={() => form.reset(before)}
+        />
       </form>
     </Panel>
   )

@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
@@ -10,6 +9,7 @@ import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify, notifyFailure } from '#app/_ui/toast.ts'
 import { editCommands } from '#contracts/commands/edit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -49,20 +49,12 @@ export function SettingsForm({ details }: { details: InstanceDetails }) {
           <AutostartFields control={form.control} names={names} />
         </fieldset>
         {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
-        <div className="flex justify-end gap-2">
-          {commands.length > 0 ? (
-            <Button variant="secondary" onPress={() => form.reset(values)}>
-              Undo the changes
-            </Button>
-          ) : null}
-          {mayEdit ? (
-            <Button type="submit" isPending={form.formState.isSubmitting}>
-              Save
-            </Button>
-          ) : (
-            <p className="text-muted">Your role does not allow changing these.</p>
-          )}
-        </div>
+        <SettingsFoot
+          changed={commands.length > 0}
+          mayEdit={mayEdit}
+          busy={form.formState.isSubmitting}
+          onUndo={() => form.reset(values)}
+        />
       </form>
     </Panel>
   )

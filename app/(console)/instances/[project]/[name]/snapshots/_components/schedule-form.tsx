@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
@@ -10,6 +9,7 @@ import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { scheduleCommands } from '#contracts/commands/snapshot-commands.ts'
@@ -81,20 +81,12 @@ export function ScheduleForm({ instance, own, inForce }: Props) {
         </fieldset>
         {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
         <FailureBox failure={failure} />
-        <div className="flex justify-end gap-2">
-          {commands.length > 0 ? (
-            <Button variant="secondary" onPress={() => form.reset(own)}>
-              Undo the changes
-            </Button>
-          ) : null}
-          {mayEdit ? (
-            <Button type="submit" isPending={busy}>
-              Save
-            </Button>
-          ) : (
-            <p className="text-muted">Your role does not allow changing these.</p>
-          )}
-        </div>
+        <SettingsFoot
+          changed={commands.length > 0}
+          mayEdit={mayEdit}
+          busy={busy}
+          onUndo={() => form.reset(own)}
+        />
       </form>
     </Panel>
   )
