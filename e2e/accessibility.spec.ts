@@ -20,6 +20,8 @@ const pages = [
   '/networks/create',
   '/networks/default/lxdbr0',
   '/networks/default/enp0s3',
+  '/host-network',
+  '/host-network/bridge',
   '/instances/default/plain/snapshots',
   '/storage',
   '/storage/create',

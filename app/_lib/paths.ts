@@ -1,5 +1,6 @@
 import type { DeviceOwner } from '#contracts/devices.ts'
 import type { DocumentRef } from '#contracts/documents/document-ref.ts'
+import type { NetworkChange } from '#contracts/host-network.ts'
 import type { ImageRef } from '#contracts/image-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { NetworkRef } from '#contracts/networks.ts'
@@ -51,6 +52,10 @@ export const paths = {
   networks: () => url(['networks']),
   createNetwork: (query: { project?: string } = {}) => url(['networks', 'create'], query),
   network: (ref: NetworkRef, tab?: 'yaml') => url(['networks', ref.project, ref.name, ...(tab ? [tab] : [])]),
+  hostNetwork: () => url(['host-network']),
+  /** The form for a new bridge, or for one that is there. */
+  hostBridge: (query: { bridge?: string } = {}) => url(['host-network', 'bridge'], query),
+  removeHostBridge: (bridge: string) => url(['host-network', 'remove'], { bridge }),
   profiles: () => url(['profiles']),
   createProfile: (query: { project?: string } = {}) => url(['profiles', 'create'], query),
   profile: (ref: ProfileRef, tab?: ProfileTab) =>
@@ -90,6 +95,11 @@ export const apiPaths = {
   networks: (project?: string) => url(['api', 'networks'], { project }),
   network: ({ project, name }: NetworkRef) => url(['api', 'networks', 'named', name], { project }),
   networkOffers: (project: string) => url(['api', 'networks', 'offers'], { project }),
+  hostNetwork: () => url(['api', 'host-network']),
+  hostNetworkStatus: () => url(['api', 'host-network', 'status']),
+  hostNetworkPlan: (change: NetworkChange) =>
+    url(['api', 'host-network', 'plan'], { change: JSON.stringify(change) }),
+  hostNetworkHistory: () => url(['api', 'host-network', 'history']),
   devices: ({ kind, project, name }: DeviceOwner) =>
     kind === 'instance'
       ? url(['api', 'instances', project, name, 'devices'])

@@ -3,8 +3,9 @@ import { FlaskConical, Unplug } from 'lucide-react'
 import { useConnection } from '#app/_lib/event-stream.tsx'
 import { Banner } from '#app/_ui/banner.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
+import { NetworkBanner } from './network-banner.tsx'
 
-/** Between bar and content, at most two: what is wrong first, then where one is. */
+/** Between bar and content: what is wrong first, then what waits for somebody, then where one is. */
 export function Banners({ practice }: { practice: boolean }) {
   const { lxd } = useConnection()
   return (
@@ -15,6 +16,7 @@ export function Banners({ practice }: { practice: boolean }) {
           ). {lxd.reason ? `${lxd.reason} ` : ''}What is shown is as last known; Gantry keeps trying.
         </Banner>
       ) : null}
+      <NetworkBanner />
       {practice ? (
         <Banner tone="info" icon={<FlaskConical size={16} aria-hidden className="shrink-0" />}>
           Practice host: nothing here touches your machine

@@ -16,6 +16,7 @@ describe('crumbsOf', () => {
     ['/storage/create', ['Storage', 'Create']],
     ['/storage/fast', ['Storage', 'fast']],
     ['/storage/fast/volumes', ['Storage', 'fast', 'Volumes']],
+    ['/host-network/bridge', ['Host network', 'LAN bridge']],
     ['/account', ['Account']],
     ['/%E0%A4%A', ['%E0%A4%A']],
   ])('%s', (pathname, expected) => {

@@ -17,6 +17,8 @@ const words: Record<string, string> = {
   yaml: 'YAML',
   account: 'Account',
   servers: 'Image servers',
+  bridge: 'LAN bridge',
+  remove: 'Remove a bridge',
 }
 
 /** The way to a page, from its path: the page of the rail, the object, the tab. */

@@ -115,6 +115,16 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     },
   ],
   [
+    /^\/host-network\/(bridge|remove)/,
+    {
+      title: 'LAN bridge',
+      lines: [
+        'A network card becomes a port of a bridge, and its address goes to the bridge: instances on the bridge get addresses from the LAN.',
+        'First you see every file and step. What was applied goes back by itself unless somebody presses Keep.',
+      ],
+    },
+  ],
+  [
     /^\/host-network/,
     {
       title: 'Host network',

@@ -1,0 +1,26 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { hostNetworkQuery } from '#app/_features/host-network/queries.ts'
+import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { hostLinkNameSchema } from '#contracts/host-network.ts'
+import { readHostLinks } from '#server/reads/host-network.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { BridgePage } from './_components/bridge-page.tsx'
+
+export const metadata: Metadata = { title: 'LAN bridge' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function HostBridgePage({ searchParams }: Props) {
+  const viewer = await pageViewer('host-network:change')
+  const asked = hostLinkNameSchema.safeParse((await searchParams).bridge)
+  const host = (await headers()).get('host')
+  const client = makeQueryClient()
+  await client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, host) })
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <BridgePage bridge={asked.success ? asked.data : null} />
+    </HydrationBoundary>
+  )
+}

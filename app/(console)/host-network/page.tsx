@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { hostNetworkQuery, networkHistoryQuery } from '#app/_features/host-network/queries.ts'
+import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
+import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { readHostLinks, readNetworkHistory } from '#server/reads/host-network.ts'
+import { readEveryNetwork } from '#server/reads/networks.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { HostNetworkPage } from './_components/host-network-page.tsx'
+
+export const metadata: Metadata = { title: 'Host network' }
+
+export default async function HostNetwork() {
+  const viewer = await pageViewer('host-network:read')
+  const host = (await headers()).get('host')
+  const client = makeQueryClient()
+  await Promise.all([
+    client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, host) }),
+    client.prefetchQuery({ ...networkHistoryQuery(), queryFn: () => readNetworkHistory(viewer) }),
+    client.prefetchQuery({ ...everyNetworkQuery(), queryFn: readEveryNetwork }),
+  ])
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <HostNetworkPage />
+    </HydrationBoundary>
+  )
+}

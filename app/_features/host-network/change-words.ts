@@ -1,0 +1,21 @@
+import type { NetworkBackend, NetworkChange } from '#contracts/host-network.ts'
+
+/** `Create virbr0`: what a change does, as a title. */
+export function changeWords(change: NetworkChange): string {
+  switch (change.kind) {
+    case 'create':
+      return `Create ${change.bridge.name}`
+    case 'edit':
+      return `Edit ${change.bridge.name}`
+    case 'remove':
+      return `Remove ${change.name}`
+  }
+}
+
+export const toolNames: Record<NetworkBackend, string> = {
+  'network-scripts': 'network-scripts',
+  networkmanager: 'NetworkManager',
+  netplan: 'netplan',
+  networkd: 'systemd-networkd',
+  ifupdown: 'ifupdown',
+}

@@ -1,0 +1,62 @@
+import { queryOptions } from '@tanstack/react-query'
+import { fetchJson } from '#app/_lib/fetch-json.ts'
+import { listShape } from '#app/_lib/list-shape.ts'
+import { objectShape } from '#app/_lib/object-shape.ts'
+import { apiPaths } from '#app/_lib/paths.ts'
+import type {
+  HostNetwork,
+  NetworkChange,
+  NetworkPlan,
+  NetworkStatus,
+  PastChange,
+} from '#contracts/host-network.ts'
+
+const linksShape = listShape<HostNetwork>('links')
+const historyShape = listShape<{ changes: PastChange[] }>('changes')
+const planShape = listShape<NetworkPlan>('files')
+const statusShape = objectShape<NetworkStatus>('pending', 'last')
+
+/** Every link of the host. A cable that is pulled has no event, so it is read again by whoever comes back to it. */
+export function hostNetworkQuery() {
+  return queryOptions({
+    queryKey: ['host-network', 'links'] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.hostNetwork(), linksShape, { signal }),
+    staleTime: 5_000,
+    refetchOnWindowFocus: true,
+  })
+}
+
+/** The change under way. Asked every second while there is one, whatever the browser thinks of its own connection. */
+export function networkStatusQuery() {
+  return queryOptions({
+    queryKey: ['host-network', 'status'] as const,
+    queryFn: ({ signal }) =>
+      fetchJson(apiPaths.hostNetworkStatus(), statusShape, {
+        // While an address moves a request may hang for long: a new one goes over a new connection.
+        signal: AbortSignal.any([signal, AbortSignal.timeout(4_000)]),
+      }),
+    staleTime: 60_000,
+    retry: false,
+    networkMode: 'always',
+    refetchInterval: (query) => (query.state.data?.pending ? 1_000 : false),
+    refetchIntervalInBackground: true,
+  })
+}
+
+export function networkHistoryQuery() {
+  return queryOptions({
+    queryKey: ['host-network', 'history'] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.hostNetworkHistory(), historyShape, { signal }),
+    staleTime: 60_000,
+  })
+}
+
+/** What a change would do right now. */
+export function networkPlanQuery(change: NetworkChange) {
+  return queryOptions({
+    queryKey: ['host-network', 'plan', change] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.hostNetworkPlan(change), planShape, { signal }),
+    staleTime: 10_000,
+    retry: false,
+  })
+}
