@@ -61,7 +61,7 @@ function pageDemands(text: string): string | null {
         false),
   )
   for (const statement of page?.body?.statements ?? []) {
-    const found = /\bawait pageViewer\('([a-z:]+)'\)/.exec(statement.getText())
+    const found = /\bawait pageViewer\('([a-z:-]+)'\)/.exec(statement.getText())
     if (found?.[1] && (ts.isVariableStatement(statement) || ts.isExpressionStatement(statement)))
       return found[1]
   }
