@@ -43,7 +43,7 @@ export function LinkTable({ group, networks, reachedAt, mayChange }: Props) {
               Used by
             </th>
             {bridges ? (
-              <th scope="col" className="w-32 font-medium">
+              <th scope="col" className="w-44 font-medium max-sm:w-24">
                 <span className="sr-only">Actions</span>
               </th>
             ) : null}
@@ -100,7 +100,7 @@ function LinkRow({ link, network, reachedAt, bridges }: RowProps) {
         <Mono>{link.mac || '–'}</Mono>
       </td>
       <td className="truncate pr-3 max-md:hidden">{link.master ?? link.lower ?? '–'}</td>
-      <td className="pr-3 break-words max-md:hidden">{ownerOf(link)}</td>
+      <td className="pr-3 break-words max-md:hidden">{network?.managed ? 'LXD' : ownerOf(link)}</td>
       <td className="pr-3 max-md:hidden">{network?.usedBy ?? '–'}</td>
       {bridges ? (
         <td>

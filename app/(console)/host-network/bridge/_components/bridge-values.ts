@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isInstanceEnd } from '#app/_features/host-network/is-instance-end.ts'
 import {
   type BridgeDraft,
   bridgeDraftSchema,
@@ -82,14 +83,14 @@ export function startValues(network: HostNetwork, edited: HostLink | null): Brid
 }
 
 function bestCard(links: readonly HostLink[]): HostLink | undefined {
-  const fitting = links.filter(({ notAsPort, kind }) => notAsPort === null && kind !== 'veth')
+  const fitting = links.filter((link) => link.notAsPort === null && !isInstanceEnd(link))
   return fitting.find(({ gateway4, gateway6 }) => gateway4 !== null || gateway6 !== null) ?? fitting[0]
 }
 
 /** The ports that files say; instances plug in by themselves. */
 export function ownPorts(links: readonly HostLink[], bridge: HostLink): string[] {
   return links
-    .filter(({ name, kind, claims }) => bridge.ports.includes(name) && (kind !== 'veth' || claims.length > 0))
+    .filter((link) => bridge.ports.includes(link.name) && !isInstanceEnd(link))
     .map(({ name }) => name)
 }
 

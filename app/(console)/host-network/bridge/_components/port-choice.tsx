@@ -1,5 +1,6 @@
 'use client'
 import { type Control, useController } from 'react-hook-form'
+import { isInstanceEnd } from '#app/_features/host-network/is-instance-end.ts'
 import type { HostLink } from '#contracts/host-network.ts'
 import type { BridgeValues } from './bridge-values.ts'
 
@@ -10,14 +11,14 @@ type Props = {
   own: readonly string[]
 }
 
+/** What nobody looks for among the cards. */
+const never: readonly HostLink['kind'][] = ['loopback', 'bridge', 'tun', 'macvlan', 'other']
+
 /** The cards that fit, and why the others do not. */
 export function PortChoice({ control, links, own }: Props) {
   const { field, fieldState } = useController({ control, name: 'ports' })
   const shown = links.filter(
-    ({ name, kind, claims }) =>
-      own.includes(name) ||
-      (!['loopback', 'bridge', 'tun', 'macvlan', 'other'].includes(kind) &&
-        (kind !== 'veth' || claims.length > 0)),
+    (link) => own.includes(link.name) || !(never.includes(link.kind) || isInstanceEnd(link)),
   )
   return (
     <fieldset className="min-w-0" aria-describedby={fieldState.error ? 'ports-error' : undefined}>
