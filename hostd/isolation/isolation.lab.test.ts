@@ -1,0 +1,95 @@
+import { readlinkSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { namespaceKinds } from '#contracts/isolation.ts'
+import { type Lab, labDown, labUp } from '#lab/lab.ts'
+import { waitUntil } from '#lab/wait-until.ts'
+import { createHostdClient, type HostdClient } from '#server/host/hostd-client.ts'
+import { isolationProtocol } from './protocol.ts'
+
+// A real container, seen by hostd from its host, by `ps` inside it, and by `ps` beside hostd.
+
+const name = `isolation-${process.pid}`
+const person = { id: 'tester', name: 'Tester' }
+const boxed = { project: 'default', name: 'boxed' }
+let lab: Lab
+let hostd: Awaited<ReturnType<Lab['startHostd']>>
+let client: HostdClient
+let init: number
+
+beforeAll(async () => {
+  lab = await labUp({ name })
+  hostd = await lab.startHostd()
+  client = createHostdClient(hostd.socketPath)
+  await lab.lxc(['launch', 'lab:busybox/1.35', 'boxed'])
+  const state = JSON.parse((await lab.lxc(['query', '/1.0/instances/boxed/state'])).stdout)
+  init = z.object({ pid: z.number() }).parse(state).pid
+})
+afterAll(async () => {
+  client?.close()
+  await hostd?.stop()
+  await labDown(name)
+})
+
+const read = (given: { init?: number; name?: string; withArguments?: boolean } = {}) =>
+  client.call(isolationProtocol.read, { ...boxed, init, withArguments: true, ...given }, person)
+
+it('namespaces are those of /proc, and none but maybe the user’s is the host’s', async () => {
+  const { namespaces } = await read()
+  expect(namespaces.map(({ kind }) => kind)).toEqual([...namespaceKinds])
+  for (const { kind, id, sameAsHost, processes } of namespaces) {
+    const { stdout } = await lab.exec(['readlink', `/proc/${init}/ns/${kind}`])
+    expect(id).toBe(stdout.trim())
+    expect(id === readlinkSync(`/proc/self/ns/${kind}`)).toBe(kind === 'user' && sameAsHost)
+    expect(processes).toBeGreaterThan(0)
+  }
+})
+
+it('processes agree with ps inside and outside', async () => {
+  const { processes } = await read()
+  const inside = (await lab.lxc(['exec', 'boxed', '--', 'ps', '-o', 'pid,args'])).stdout
+  for (const { pid, pidInside } of processes) {
+    expect(inside).toMatch(new RegExp(`^\\s*${pidInside}\\s`, 'm'))
+    const { stdout } = await lab.exec(['ps', '-o', 'pid=', '-p', `${pid}`])
+    expect(Number(stdout)).toBe(pid)
+  }
+  expect(processes.find(({ pidInside }) => pidInside === 1)).toMatchObject({ pid: init, uidInside: 0 })
+})
+
+it('the veth’s other end, control group and rights', async () => {
+  const { interfaces, cgroup, capabilities, mounts } = await read()
+  expect(interfaces.find(({ name: card }) => card === 'eth0')?.hostEnd?.bridge).toBe('lxdbr0')
+  expect(cgroup).toHaveProperty(['pids.current'])
+  expect(capabilities.bounding).toContain('chown')
+  expect(mounts.map(({ target }) => target)).toContain('/proc')
+})
+
+it('no arguments where they are not asked for', async () => {
+  const { processes } = await read({ withArguments: false })
+  expect(processes.every(({ command }) => command === null)).toBe(true)
+})
+
+it('a process that is no container’s first, or another’s, is refused', async () => {
+  for (const given of [{ init: 2 ** 22 + 1 }, { init: hostd.pid }, { name: 'box' }])
+    await expect(read(given)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+it('a signal ends a sleep inside, and reaches nothing else', async () => {
+  await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', 'sleep 4321 >/dev/null 2>&1 </dev/null &'])
+  const sleeping = async () => (await read()).processes.find(({ command }) => command === 'sleep 4321')
+  const sleep = await sleeping()
+  if (!sleep) throw new Error('There is no sleep')
+  const { pid, startedAt } = sleep
+  const signal = (given: { pid?: number; startedAt?: string; init?: number }) =>
+    client.call(
+      isolationProtocol.signal,
+      { ...boxed, init, pid, startedAt, signal: 'KILL', ...given },
+      person,
+    )
+  await expect(signal({ startedAt: '1' })).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  const lxd = (await lab.exec(['pidof', 'lxd'])).stdout.trim().split(' ').map(Number)[0] ?? 0
+  await expect(signal({ pid: lxd })).rejects.toMatchObject({ code: 'not-found' })
+  await expect(signal({ init: pid })).rejects.toMatchObject({ code: 'not-found' })
+  await signal({})
+  await waitUntil('the sleep has ended', async () => (await sleeping()) === undefined)
+})

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs'
+import { type IdMap, type IsolatedProcess, type Isolation, namespaceKinds } from '#contracts/isolation.ts'
+import { namespaceId, procText } from './container.ts'
+import { insideId, parseStartTime, parseStatus } from './parse-proc.ts'
+
+/** Every process in the pid namespace of `init`, by its pid on the host. */
+export function listProcesses(init: number, uidMap: IdMap, withArguments: boolean): IsolatedProcess[] {
+  const namespace = namespaceId(init, 'pid')
+  return hostPids()
+    .filter((pid) => namespaceId(pid, 'pid') === namespace)
+    .flatMap((pid) => {
+      const stat = procText(pid, 'stat')
+      const status = parseStatus(procText(pid, 'status') ?? '')
+      const uid = Number(status.get('Uid')?.split(/\s+/)[0])
+      const pidInside = Number(status.get('NSpid')?.split(/\s+/).at(-1))
+      // Ended while it was looked at.
+      if (stat === null || !Number.isInteger(uid) || !Number.isInteger(pidInside)) return []
+      return [
+        {
+          ...{ pid, pidInside, uid, uidInside: insideId(uidMap, uid) },
+          parent: Number(status.get('PPid') ?? 0),
+          name: status.get('Name') ?? '',
+          command: withArguments ? commandOf(pid) : null,
+          state: status.get('State') ?? '',
+          startedAt: parseStartTime(stat),
+        },
+      ]
+    })
+}
+
+function commandOf(pid: number): string {
+  return (procText(pid, 'cmdline') ?? '').split('\0').join(' ').trim().slice(0, 4096)
+}
+
+export function listNamespaces(init: number): Isolation['namespaces'] {
+  const pids = hostPids()
+  return namespaceKinds.flatMap((kind) => {
+    const id = namespaceId(init, kind)
+    if (id === null) return []
+    const processes = pids.filter((pid) => namespaceId(pid, kind) === id).length
+    return [{ kind, id, processes, sameAsHost: namespaceId('self', kind) === id }]
+  })
+}
+
+function hostPids(): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+}
