@@ -9,6 +9,8 @@ export const permissions = [
   /** Devices and settings that reach into the host: whoever has it is as good as root there. */
   'instance:edit-privileged',
   'instance:delete',
+  /** Signals processes inside instances, and sees what they were started with. */
+  'process:signal',
   'terminal:open',
   'console:open',
   'image:read',

@@ -9,6 +9,7 @@ const pages = [
   '/instances/default/plain',
   '/instances/default/plain/figures',
   '/instances/default/plain/limits',
+  '/instances/default/plain/isolation',
   '/instances/default/plain/devices',
   '/instances/default/plain/configuration',
   '/instances/default/plain/terminal',

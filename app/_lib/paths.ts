@@ -28,6 +28,7 @@ export type InstanceTab =
   | 'snapshots'
   | 'limits'
   | 'figures'
+  | 'isolation'
 export type PoolTab = 'volumes' | 'yaml'
 export type ProfileTab = 'devices' | 'configuration'
 
@@ -122,6 +123,7 @@ export const apiPaths = {
   server: () => url(['api', 'server']),
   readiness: () => url(['api', 'setup']),
   remedyPlan: (remedy: string) => url(['api', 'setup', 'remedies', remedy]),
+  isolation: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name, 'isolation']),
   limits: () => url(['api', 'limits']),
   figures: (subjects: readonly string[], span: string) =>
     `${url(['api', 'figures'], { span })}&${new URLSearchParams(subjects.map((subject) => ['of', subject]))}`,

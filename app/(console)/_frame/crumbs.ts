@@ -12,6 +12,7 @@ const words: Record<string, string> = {
   configuration: 'Configuration',
   snapshots: 'Snapshots',
   limits: 'Limits',
+  isolation: 'Isolation',
   figures: 'Figures',
   devices: 'Devices',
   yaml: 'YAML',

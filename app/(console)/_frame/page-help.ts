@@ -37,6 +37,16 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     },
   ],
   [
+    /^\/instances\/[^/]+\/[^/]+\/isolation$/,
+    {
+      title: 'Isolation',
+      lines: [
+        'What makes a container of processes of the host: namespaces, users, limits, mounts and network of their own.',
+        'It is read from the host’s kernel by hostd, every few seconds while you look.',
+      ],
+    },
+  ],
+  [
     /^\/instances\/[^/]+\/[^/]+\/limits$/,
     {
       title: 'Limits of the instance',

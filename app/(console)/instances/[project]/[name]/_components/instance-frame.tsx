@@ -51,6 +51,7 @@ const tabs = [
   { label: 'Configuration', tab: 'configuration' },
   { label: 'Figures', tab: 'figures' },
   { label: 'Limits', tab: 'limits' },
+  { label: 'Isolation', tab: 'isolation' },
   { label: 'Snapshots', tab: 'snapshots' },
   { label: 'Terminal', tab: 'terminal' },
   { label: 'Console', tab: 'console' },

@@ -1,0 +1,72 @@
+'use client'
+import { Zap } from 'lucide-react'
+import { useState } from 'react'
+import { useMay } from '#app/_lib/viewer.tsx'
+import { IconButton } from '#app/_ui/icon-button.tsx'
+import type { InstanceRef } from '#contracts/instances.ts'
+import type { IsolatedProcess } from '#contracts/isolation.ts'
+import { Explained } from './explained.tsx'
+import { SignalDialog } from './signal-dialog.tsx'
+
+type Props = { instance: InstanceRef; processes: readonly IsolatedProcess[] }
+
+/** The same processes twice: as the host counts them, and as they see each other inside. */
+export function ProcessTable({ instance, processes }: Props) {
+  const maySignal = useMay('process:signal')
+  const [chosen, setChosen] = useState<IsolatedProcess | null>(null)
+  return (
+    <Explained
+      title="Processes"
+      words="They are processes of the host like any other. Inside, each has another number and another user, and the first one is 1."
+    >
+      <table className="w-full table-fixed text-left">
+        <thead className="text-muted">
+          <tr className="h-8 border-b border-border">
+            <Head className="w-16 text-right">Inside</Head>
+            <Head className="w-20 text-right">Host</Head>
+            <Head className="w-20 text-right max-sm:hidden">User</Head>
+            <Head className="w-28 text-right max-sm:hidden">User on host</Head>
+            <Head className="w-32 max-md:hidden">State</Head>
+            <Head>Program</Head>
+            <Head className="w-10">
+              <span className="sr-only">Actions</span>
+            </Head>
+          </tr>
+        </thead>
+        <tbody>
+          {processes.map((each) => (
+            <tr key={each.pid} className="h-8 border-b border-separator tabular-nums hover:bg-surface-hover">
+              <td className="pr-4 text-right">{each.pidInside}</td>
+              <td className="pr-4 text-right text-muted">{each.pid}</td>
+              <td className="pr-4 text-right max-sm:hidden">{each.uidInside ?? 'none'}</td>
+              <td className="pr-4 text-right text-muted max-sm:hidden">{each.uid}</td>
+              <td className="truncate pr-4 text-muted max-md:hidden">{each.state}</td>
+              <th scope="row" className="mono truncate pr-4 font-normal" title={each.command ?? undefined}>
+                {each.command || each.name}
+              </th>
+              <td className="text-right">
+                {maySignal && each.pidInside !== 1 ? (
+                  <IconButton
+                    label={`Signal process ${each.pidInside}, ${each.name}`}
+                    onClick={() => setChosen(each)}
+                  >
+                    <Zap size={15} aria-hidden />
+                  </IconButton>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {chosen ? <SignalDialog instance={instance} process={chosen} onClose={() => setChosen(null)} /> : null}
+    </Explained>
+  )
+}
+
+function Head({ className = '', children }: { className?: string; children: React.ReactNode }) {
+  return (
+    <th scope="col" className={`pr-4 font-medium ${className}`}>
+      {children}
+    </th>
+  )
+}
