@@ -72,10 +72,12 @@ async function outcomeOf(
   }
 }
 
+// A console that is still attaching when its instance stops is refused in the words for one that somebody else has.
+const lookLikeAStop: readonly TerminalEnd['reason'][] = ['signal', 'failed', 'detached', 'held-elsewhere']
+
 /** A stopping instance kills what runs in it, which by itself looks like any other kill. */
 async function becauseItStopped(client: LxdClient, ref: InstanceRef, end: TerminalEnd): Promise<TerminalEnd> {
-  const suspicious = end.reason === 'signal' || end.reason === 'failed' || end.reason === 'detached'
-  if (!suspicious) return end
+  if (!lookLikeAStop.includes(end.reason)) return end
   const url = lxdUrl(['instances', ref.name], { project: ref.project })
   const stopped = await client.get(url, instanceSchema).then(
     ({ value }) => value.status === 'Stopped' || value.status === 'Stopping',
