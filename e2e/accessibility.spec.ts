@@ -37,6 +37,7 @@ const pages = [
   '/tasks',
   '/people',
   '/setup',
+  '/setup/init',
   '/account',
 ]
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import next from 'next'
 import { forgetOldAttempts } from '#server/access/rate-limit.ts'
 import { prepareFirstStart } from '#server/domain/people/prepare-first-start.ts'
+import { recoverSetup } from '#server/domain/setup/recover-setup.ts'
 import { type Certificate, loadCertificate, ownCertificate } from '#server/gateway/certificate.ts'
 import { createConsoleServer } from '#server/gateway/console-server.ts'
 import { publicAddress } from '#server/gateway/public-address.ts'
@@ -47,6 +48,7 @@ endTerminalsWithRights()
 const link = await prepareFirstStart(unattendedSettings())
 await live().start()
 await figures().start()
+await recoverSetup()
 await app.prepare()
 await new Promise<void>((resolve) => {
   server.once('error', cannotListen)

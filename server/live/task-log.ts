@@ -25,6 +25,9 @@ export type TaskLabel = Pick<Task, 'action' | 'project' | 'target' | 'person'>
  */
 export type TaskStep = (operation: Operation, options?: { mayFail?: boolean }) => Promise<FinishedOperation>
 
+/** Says how far a task has come that is more than its operations. */
+export type TaskTold = (percent: number | null, progress: string) => void
+
 export type TaskLog = {
   /** Writes down an operation just started and follows it to its end in the background. */
   start(given: TaskLabel & { operation: Operation }): Promise<Task>
@@ -32,7 +35,7 @@ export type TaskLog = {
    * A verb of several operations as one task. Returns at once; `body` goes on in the background. What `body` throws
    * becomes the task's error; LXD's own words where it has them.
    */
-  run(label: TaskLabel, body: (step: TaskStep) => Promise<unknown>): Promise<Task>
+  run(label: TaskLabel, body: (step: TaskStep, tell: TaskTold) => Promise<unknown>): Promise<Task>
   /** Newest first. `before`: id of the last task of the page before. */
   list(page: { limit: number; before?: string }): Promise<Task[]>
   /** Errors: `not-found`. */
@@ -138,13 +141,18 @@ export function createTaskLog(options: TaskLogOptions): TaskLogKeeper {
     return active.task
   }
 
-  async function run(label: TaskLabel, body: (step: TaskStep) => Promise<unknown>): Promise<Task> {
+  async function run(
+    label: TaskLabel,
+    body: (step: TaskStep, tell: TaskTold) => Promise<unknown>,
+  ): Promise<Task> {
     const task = newTask({ ...label, id: randomUUID(), startedAt: now() })
     const given = { task, operationId: `run-${task.id}`, steps: true, foreign: false }
     const active = await keeper.open(given, false)
     inBackground(
       settle(active, async () => {
-        await body(stepOf(active))
+        await body(stepOf(active), (percent, progress) =>
+          keeper.change(active, { ...active.task, percent, progress }),
+        )
         return { ...ended(active.task, 'done', now()), percent: 100 }
       }),
     )

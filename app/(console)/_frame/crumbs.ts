@@ -18,6 +18,7 @@ const words: Record<string, string> = {
   yaml: 'YAML',
   account: 'Account',
   servers: 'Image servers',
+  init: 'Set up LXD',
   bridge: 'LAN bridge',
   remove: 'Remove a bridge',
 }

@@ -87,6 +87,16 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     },
   ],
   [
+    /^\/setup\/init$/,
+    {
+      title: 'Set up LXD',
+      lines: [
+        'The questions of lxd init with its defaults. Beside them stands the preseed they amount to: either changes the other.',
+        'Nothing happens before the plan is confirmed. If a step fails, those before it are taken back.',
+      ],
+    },
+  ],
+  [
     /^\/setup$/,
     {
       title: 'Set-up',

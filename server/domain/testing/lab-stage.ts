@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { LxcCommand } from '#contracts/commands/lxc-command.ts'
 import { emptyLaunchDraft, type LaunchDraft } from '#contracts/launch.ts'
 import type { StartedTask, Task } from '#contracts/tasks.ts'
-import { type Lab, labDown, labUp } from '#lab/lab.ts'
+import { type Lab, type LabOptions, labDown, labUp } from '#lab/lab.ts'
 import { ensureImageServer } from '#server/image-servers/server-list.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
@@ -17,8 +17,8 @@ export const ann = { id: 'ann', name: 'Ann' }
  * A lab's LXD with the live view, the task log and the lab's image server (as `lab`) on it, as in the console; only web
  * and sign-in are left out.
  */
-export async function startStage(): Promise<Lab> {
-  const lab = await labUp({ name: labName })
+export async function startStage(options: Pick<LabOptions, 'init'> = {}): Promise<Lab> {
+  const lab = await labUp({ name: labName, ...options })
   await migrateOwnData()
   // Tasks point to the person who started them.
   await db.user.create({ data: { ...ann, email: 'ann@example.org' } })

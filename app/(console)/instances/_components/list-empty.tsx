@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
@@ -16,6 +18,25 @@ export function ListEmpty(props: {
         title="No instance meets this filter"
         action={<PlainButton onClick={props.onClear}>Clear the filter</PlainButton>}
       />
+    )
+  }
+  return <NoInstances project={props.project} mayCreate={props.mayCreate} />
+}
+
+function NoInstances(props: { project: string | null; mayCreate: boolean }) {
+  const pools = useQuery({ ...storagePoolsQuery(), enabled: props.mayCreate })
+  if (props.mayCreate && pools.data?.pools.length === 0) {
+    return (
+      <EmptyState
+        title="LXD is not set up yet"
+        action={
+          <Link href={paths.setupInit()} className="button button--sm button--primary">
+            Set up LXD
+          </Link>
+        }
+      >
+        It has no storage pool, and an instance needs one for its disk.
+      </EmptyState>
     )
   }
   return (

@@ -1,7 +1,10 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useState } from 'react'
 import { readinessQuery } from '#app/_features/setup/queries.ts'
+import { paths } from '#app/_lib/paths.ts'
+import { useMay } from '#app/_lib/viewer.tsx'
 import { Banner } from '#app/_ui/banner.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
@@ -20,6 +23,7 @@ export function ReadinessPage({ initial }: { initial: Readiness }) {
     initialData: initial,
     initialDataUpdatedAt: Date.parse(initial.checkedAt),
   })
+  const maySetUp = useMay('server:edit')
   const [applying, setApplying] = useState<string | null>(null)
   return (
     <>
@@ -31,9 +35,12 @@ export function ReadinessPage({ initial }: { initial: Readiness }) {
           </span>
         }
         actions={
-          <PlainButton onClick={() => void refetch()} aria-busy={isFetching}>
-            {isFetching ? 'Looking …' : 'Look again'}
-          </PlainButton>
+          <>
+            {maySetUp ? <Link href={paths.setupInit()}>Set up LXD</Link> : null}
+            <PlainButton onClick={() => void refetch()} aria-busy={isFetching}>
+              {isFetching ? 'Looking …' : 'Look again'}
+            </PlainButton>
+          </>
         }
       />
       {data.hostdMissing ? <Banner tone="info">{data.hostdMissing}</Banner> : null}

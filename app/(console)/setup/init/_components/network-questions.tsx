@@ -1,0 +1,96 @@
+'use client'
+import type { Control } from 'react-hook-form'
+import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
+import { SelectInput } from '#app/_ui/fields/select-input.tsx'
+import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { FormSection } from '#app/_ui/form-section.tsx'
+import { type Answers, isAsked } from '#contracts/setup/answers.ts'
+import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
+import { Doubt } from './doubt.tsx'
+
+type Props = {
+  control: Control<Answers>
+  answers: Answers
+  facts: SetupFacts
+  doubts: Record<string, string>
+}
+
+export function NetworkQuestions({ control, answers, facts, doubts }: Props) {
+  return (
+    <FormSection title="Network">
+      <CheckboxInput
+        control={control}
+        name="bridge"
+        label="Create a new local network bridge"
+        help="A network of the host’s own: instances get addresses from LXD and reach the outside through the host. Others on the LAN do not see them."
+      />
+      {isAsked('bridgeName', answers) ? (
+        <>
+          <TextInput
+            control={control}
+            name="bridgeName"
+            label="Name of the new bridge"
+            help="At most 15 characters."
+            mono
+          />
+          <Doubt text={doubts.bridgeName} />
+        </>
+      ) : null}
+      {isAsked('ipv4', answers) ? (
+        <>
+          <TextInput
+            control={control}
+            name="ipv4"
+            label="IPv4 address"
+            help="auto: LXD picks a free subnet. none: no IPv4. Or an address with its prefix length, as 10.0.3.1/24."
+            suggestions={['auto', 'none']}
+            mono
+          />
+          <Doubt text={doubts.ipv4} />
+        </>
+      ) : null}
+      {isAsked('ipv4Nat', answers) ? (
+        <CheckboxInput control={control} name="ipv4Nat" label="NAT IPv4 traffic" />
+      ) : null}
+      {isAsked('ipv6', answers) ? (
+        <>
+          <TextInput
+            control={control}
+            name="ipv6"
+            label="IPv6 address"
+            help="auto, none, or an address with its prefix length, as fd42::1/64."
+            suggestions={['auto', 'none']}
+            mono
+          />
+          <Doubt text={doubts.ipv6} />
+        </>
+      ) : null}
+      {isAsked('ipv6Nat', answers) ? (
+        <CheckboxInput control={control} name="ipv6Nat" label="NAT IPv6 traffic" />
+      ) : null}
+      {isAsked('link', answers) ? (
+        <CheckboxInput
+          control={control}
+          name="link"
+          label="Use an existing bridge or host interface"
+          help="Instances stand in the network of that interface, with addresses from there: through a bridge as if plugged in, on another interface by macvlan, where host and instances cannot talk to each other."
+        />
+      ) : null}
+      {isAsked('linkName', answers) ? (
+        <>
+          <SelectInput
+            control={control}
+            name="linkName"
+            label="Existing bridge or host interface"
+            options={facts.links.map(({ name, type, managed }) => ({
+              id: name,
+              label: name,
+              note: `${type}${managed ? ', made by LXD' : ''}`,
+            }))}
+          />
+          <Doubt text={doubts.linkName} />
+        </>
+      ) : null}
+    </FormSection>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+import type { Control } from 'react-hook-form'
+import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
+import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { FormSection } from '#app/_ui/form-section.tsx'
+import { type Answers, isAsked } from '#contracts/setup/answers.ts'
+import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
+import { Doubt } from './doubt.tsx'
+
+type Props = {
+  control: Control<Answers>
+  answers: Answers
+  facts: SetupFacts
+  doubts: Record<string, string>
+}
+
+export function ServerQuestions({ control, answers, facts, doubts }: Props) {
+  return (
+    <FormSection title="Server">
+      <CheckboxInput
+        control={control}
+        name="reachable"
+        label="Make LXD available over the network"
+        help="For lxc on other machines, by certificate. This console does not need it."
+      />
+      {isAsked('address', answers) ? (
+        <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_8rem]">
+          <TextInput
+            control={control}
+            name="address"
+            label="Address to listen on"
+            help="all, or one address of the host."
+            suggestions={['all']}
+            mono
+          />
+          <TextInput control={control} name="port" label="Port" mono />
+        </div>
+      ) : null}
+      <Doubt text={doubts.address} />
+      {isAsked('password', answers) && facts.trustPassword ? (
+        <TextInput
+          control={control}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          label="Trust password for new clients"
+          help="It stands in the preseed. Leave it empty to let clients in by token: lxc config trust add."
+        />
+      ) : null}
+      <CheckboxInput
+        control={control}
+        name="updates"
+        label="Update stale cached images automatically"
+        help="LXD looks every few hours whether images it has downloaded have a newer version."
+      />
+    </FormSection>
+  )
+}

@@ -1,0 +1,27 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { fetchJson } from '#app/_lib/fetch-json.ts'
+import { apiPaths } from '#app/_lib/paths.ts'
+import type { Answers } from '#contracts/setup/answers.ts'
+import { setupFactsSchema } from '#contracts/setup/setup-facts.ts'
+
+/** What the questions depend on. Not read again by itself: questions must not change under one's hands. */
+export function setupFactsQuery() {
+  return queryOptions({
+    queryKey: ['setup', 'facts'],
+    queryFn: ({ signal }) => fetchJson(apiPaths.setupFacts(), setupFactsSchema, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** What speaks against answers on this host, by question. */
+export function answerDoubtsQuery(given: Answers) {
+  // The password has nothing to do with the host, and no business in an address.
+  const answers = { ...given, password: '' }
+  return queryOptions({
+    queryKey: ['setup', 'doubts', answers],
+    queryFn: ({ signal }) =>
+      fetchJson(apiPaths.setupCheck(JSON.stringify(answers)), z.record(z.string(), z.string()), { signal }),
+    placeholderData: keepPreviousData,
+  })
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { interfaceCidr, isAddress } from '../rules/addresses.ts'
+import { linkNameProblem, pathProblem } from '../rules/names.ts'
+import { valueProblem } from '../rules/value-rule.ts'
+import { poolNameSchema } from '../storage.ts'
+
+export const poolPlaces = ['loop', 'device', 'existing', 'subvolume'] as const
+
+/** What a person answers to the questions of `lxd init`. Answers to questions that are not asked are kept, and not used. */
+const shape = z.object({
+  pool: z.boolean(),
+  poolName: z.string(),
+  poolDriver: z.string(),
+  poolPlace: z.enum(poolPlaces),
+  /** GiB of a loop file. */
+  poolSize: z.string(),
+  poolDevice: z.string(),
+  /** Name of a volume group or dataset, or a path. */
+  poolExisting: z.string(),
+  poolThin: z.boolean(),
+  bridge: z.boolean(),
+  bridgeName: z.string(),
+  ipv4: z.string(),
+  ipv4Nat: z.boolean(),
+  ipv6: z.string(),
+  ipv6Nat: z.boolean(),
+  link: z.boolean(),
+  linkName: z.string(),
+  reachable: z.boolean(),
+  address: z.string(),
+  port: z.string(),
+  /** For new clients, on servers that have such a thing; empty for tokens only. */
+  password: z.string(),
+  updates: z.boolean(),
+})
+export type Answers = z.infer<typeof shape>
+export type QuestionId = keyof Answers
+
+/** Whether a question is asked, given the answers before it. */
+export function isAsked(id: QuestionId, answers: Answers): boolean {
+  const { pool, poolDriver, poolPlace, bridge, link, reachable } = answers
+  const keeps = pool && poolDriver !== 'dir'
+  switch (id) {
+    case 'poolName':
+    case 'poolDriver':
+      return pool
+    case 'poolPlace':
+      return keeps
+    case 'poolSize':
+      return keeps && poolPlace === 'loop'
+    case 'poolDevice':
+      return keeps && poolPlace === 'device'
+    case 'poolExisting':
+      return keeps && poolPlace === 'existing'
+    case 'poolThin':
+      return pool && poolDriver === 'lvm'
+    case 'bridgeName':
+    case 'ipv4':
+    case 'ipv6':
+      return bridge
+    case 'ipv4Nat':
+      return bridge && isGiven(answers.ipv4)
+    case 'ipv6Nat':
+      return bridge && isGiven(answers.ipv6)
+    case 'link':
+      return !bridge
+    case 'linkName':
+      return !bridge && link
+    case 'address':
+    case 'port':
+    case 'password':
+      return reachable
+    default:
+      return true
+  }
+}
+
+/** An address of one's own: `auto` brings NAT with it, and `none` has nothing to translate. */
+function isGiven(address: string): boolean {
+  return address !== 'auto' && address !== 'none'
+}
+
+const words = { words: ['auto', 'none'] } as const
+
+const problems: Partial<Record<QuestionId, (answers: Answers) => string | null>> = {
+  poolName: ({ poolName }) => poolNameSchema.safeParse(poolName).error?.issues[0]?.message ?? null,
+  poolDriver: ({ poolDriver }) => (poolDriver === '' ? 'Choose a driver' : null),
+  poolSize: ({ poolSize }) => {
+    if (!/^\d+$/.test(poolSize)) return 'Write a whole number of GiB, for example 20'
+    if (Number(poolSize) < 1) return 'At least 1 GiB'
+    return Number(poolSize) > 1_000_000 ? 'At most 1000000 GiB' : null
+  },
+  poolDevice: ({ poolDevice }) => pathProblem(poolDevice),
+  poolExisting: ({ poolExisting }) => {
+    if (poolExisting.trim() === '') return 'Write the name of the pool, volume group or dataset'
+    return /[\s\0]/.test(poolExisting) ? 'No spaces' : null
+  },
+  bridgeName: ({ bridgeName }) => {
+    if (bridgeName.length < 2) return 'Two characters at least'
+    if (!/^[A-Za-z0-9_.-]+$/.test(bridgeName)) return 'Only letters, digits, dots, hyphens and underscores'
+    return linkNameProblem(bridgeName)
+  },
+  ipv4: ({ ipv4 }) =>
+    ipv4 === '' ? 'Write auto, none or an address' : valueProblem(interfaceCidr(4, words), ipv4),
+  ipv6: ({ ipv6 }) =>
+    ipv6 === '' ? 'Write auto, none or an address' : valueProblem(interfaceCidr(6, words), ipv6),
+  linkName: ({ linkName }) => (linkName === '' ? 'Choose an interface' : linkNameProblem(linkName)),
+  address: ({ address }) =>
+    address === 'all' || isAddress(4, address) || isAddress(6, address)
+      ? null
+      : 'Write all, or an address of this host, for example 192.0.2.10',
+  password: ({ password }) => (/[\0\r\n]/.test(password) ? 'One line only' : null),
+  port: ({ port }) =>
+    /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65_536 ? null : 'A number from 1 to 65535',
+}
+
+/** What is wrong with the answers to the questions that are asked, whatever the host. */
+export function answerProblems(answers: Answers): Partial<Record<QuestionId, string>> {
+  const found: Partial<Record<QuestionId, string>> = {}
+  for (const id of shape.keyof().options) {
+    const problem = isAsked(id, answers) ? (problems[id]?.(answers) ?? null) : null
+    if (problem !== null) found[id] = problem
+  }
+  return found
+}
+
+export const answersSchema = shape.superRefine((answers, context) => {
+  for (const [id, message] of Object.entries(answerProblems(answers))) {
+    context.addIssue({ code: 'custom', path: [id], message })
+  }
+})

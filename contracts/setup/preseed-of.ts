@@ -1,0 +1,130 @@
+import { type Answers, isAsked } from './answers.ts'
+import type { Preseed } from './preseed.ts'
+import { firstAnswers, type SetupFacts } from './setup-facts.ts'
+
+type Config = Record<string, string>
+
+/** What the answers amount to. */
+export function preseedOf(answers: Answers, facts: SetupFacts): Preseed {
+  const config: Config = {}
+  if (answers.reachable) config['core.https_address'] = listenAddress(answers.address, answers.port)
+  if (answers.reachable && answers.password !== '') config['core.trust_password'] = answers.password
+  if (!answers.updates) config['images.auto_update_interval'] = '0'
+  const devices: Record<string, Config> = {}
+  if (answers.bridge) devices.eth0 = { name: 'eth0', network: answers.bridgeName, type: 'nic' }
+  else if (answers.link) devices.eth0 = nicOn(answers.linkName, facts)
+  if (answers.pool) devices.root = { path: '/', pool: answers.poolName, type: 'disk' }
+  return {
+    config,
+    networks: answers.bridge
+      ? [
+          {
+            config: bridgeConfig(answers),
+            description: '',
+            name: answers.bridgeName,
+            type: '',
+            project: 'default',
+          },
+        ]
+      : [],
+    storage_pools: answers.pool
+      ? [
+          {
+            config: poolConfig(answers, facts),
+            description: '',
+            name: answers.poolName,
+            driver: answers.poolDriver,
+          },
+        ]
+      : [],
+    profiles: [{ config: {}, description: '', devices, name: 'default' }],
+    projects: [],
+    cluster: null,
+  }
+}
+
+function poolConfig(answers: Answers, facts: SetupFacts): Config {
+  const config: Config = {}
+  if (isAsked('poolSize', answers)) config.size = `${answers.poolSize}GiB`
+  if (isAsked('poolDevice', answers)) config.source = answers.poolDevice
+  if (isAsked('poolExisting', answers)) config.source = answers.poolExisting
+  if (isAsked('poolPlace', answers) && answers.poolPlace === 'subvolume')
+    config.source = subvolume(answers, facts)
+  if (isAsked('poolThin', answers) && !answers.poolThin) config['lvm.use_thinpool'] = 'false'
+  return config
+}
+
+function subvolume({ poolName }: Answers, { lxdDir }: SetupFacts): string {
+  return `${lxdDir}/storage-pools/${poolName}`
+}
+
+function bridgeConfig(answers: Answers): Config {
+  const config: Config = { 'ipv4.address': answers.ipv4, 'ipv6.address': answers.ipv6 }
+  if (isAsked('ipv4Nat', answers)) config['ipv4.nat'] = String(answers.ipv4Nat)
+  if (isAsked('ipv6Nat', answers)) config['ipv6.nat'] = String(answers.ipv6Nat)
+  return config
+}
+
+function nicOn(name: string, { links, namesNetworks }: SetupFacts): Config {
+  const link = links.find((each) => each.name === name)
+  if (namesNetworks && link?.managed) return { name: 'eth0', network: name, type: 'nic' }
+  return { name: 'eth0', nictype: link?.type === 'bridge' ? 'bridged' : 'macvlan', parent: name, type: 'nic' }
+}
+
+/** `all` is every address of the host, of both families. */
+function listenAddress(address: string, port: string): string {
+  if (address === 'all') return `[::]:${port}`
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+/** The answers that amount to a preseed, or null where it says more than the questions can ask. */
+export function answersOf(preseed: Preseed, facts: SetupFacts): Answers | null {
+  const [pool] = preseed.storage_pools
+  const [network] = preseed.networks
+  const nic = preseed.profiles.find((profile) => profile.name === 'default')?.devices.eth0
+  const listen = /^\[?([^\]]*)\]?:(\d+)$/.exec(preseed.config['core.https_address'] ?? '')
+  const first = firstAnswers(facts)
+  const answers: Answers = {
+    ...first,
+    pool: pool !== undefined,
+    ...(pool && poolAnswers(pool, first, facts)),
+    bridge: network !== undefined,
+    ...(network && {
+      bridgeName: network.name,
+      ipv4: network.config['ipv4.address'] ?? 'auto',
+      ipv4Nat: network.config['ipv4.nat'] !== 'false',
+      ipv6: network.config['ipv6.address'] ?? 'auto',
+      ipv6Nat: network.config['ipv6.nat'] !== 'false',
+    }),
+    link: network === undefined && nic !== undefined,
+    linkName: network === undefined ? (nic?.parent ?? nic?.network ?? '') : '',
+    reachable: listen !== null,
+    address: listen ? (listen[1] === '::' ? 'all' : (listen[1] ?? '')) : first.address,
+    port: listen?.[2] ?? first.port,
+    password: preseed.config['core.trust_password'] ?? '',
+    updates: preseed.config['images.auto_update_interval'] !== '0',
+  }
+  return same(preseedOf(answers, facts), preseed) ? answers : null
+}
+
+function poolAnswers(
+  pool: Preseed['storage_pools'][number],
+  first: Answers,
+  facts: SetupFacts,
+): Partial<Answers> {
+  const { source, size } = pool.config
+  const named = { poolName: pool.name, poolDriver: pool.driver }
+  const poolThin = pool.config['lvm.use_thinpool'] !== 'false'
+  if (size !== undefined) return { ...named, poolThin, poolPlace: 'loop', poolSize: size.replace(/GiB$/, '') }
+  if (source === undefined) return { ...named, poolThin }
+  if (source === subvolume({ ...first, ...named }, facts))
+    return { ...named, poolThin, poolPlace: 'subvolume' }
+  if (source.startsWith('/dev/')) return { ...named, poolThin, poolPlace: 'device', poolDevice: source }
+  return { ...named, poolThin, poolPlace: 'existing', poolExisting: source }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
+  return left.size === right.size && [...left].every(([key, value]) => same(value, right.get(key)))
+}

@@ -1,0 +1,13 @@
+'use server'
+import { z } from 'zod'
+import { applySetup } from '#server/domain/setup/apply-setup.ts'
+import { action } from './action-client.ts'
+
+/** The preseed is text, so that what is applied is what was read; under this name the audit log does not keep it: it may hold a password. */
+export const initialiseServer = action({
+  name: 'server.initialise',
+  permission: 'server:edit',
+  audit: () => 'LXD',
+})
+  .inputSchema(z.object({ document: z.string().max(262_144, 'At most 256 KiB') }))
+  .action(({ parsedInput, ctx }) => applySetup(parsedInput.document, ctx.viewer))

@@ -1,0 +1,109 @@
+import { planOf, type SetupStep } from '#contracts/setup/plan.ts'
+import { parsePreseed } from '#contracts/setup/preseed.ts'
+import type { StartedTask } from '#contracts/tasks.ts'
+import { live } from '#server/live/live.ts'
+import type { TaskLabel, TaskStep, TaskTold } from '#server/live/task-log.ts'
+import { lxd } from '#server/lxd/client.ts'
+import { failureCode, failureWords } from '#server/lxd/errors.ts'
+import { startOperation } from '#server/lxd/operations.ts'
+import { lxdUrl } from '#server/lxd/url.ts'
+import { AppError } from '#server/platform/app-error.ts'
+import { remember } from '#server/platform/remember.ts'
+import { type JournalEntry, readJournal, removeJournal, writeJournal } from './journal.ts'
+import { readServerState } from './setup-facts.ts'
+import { addressOf, undoSetup } from './undo-setup.ts'
+
+type Person = NonNullable<TaskLabel['person']>
+
+/**
+ * Brings the server to a preseed, step by step as one task. Where a step fails, those before it are undone; the task's error has
+ * LXD's words and what stays. Errors: `invalid-input`; `conflict` while another set-up is under way or not undone yet.
+ */
+export async function applySetup(source: string, person: Person): Promise<StartedTask> {
+  const { preseed, problems } = parsePreseed(source)
+  if (!preseed) {
+    const [first] = problems
+    throw new AppError(
+      'invalid-input',
+      `Line ${first?.line ?? 1}: ${first?.message ?? 'This cannot be read.'}`,
+    )
+  }
+  const held = remember('setup', () => ({ busy: false }))
+  if (held.busy) throw new AppError('conflict', 'The server is being set up right now. Wait for its end.')
+  held.busy = true
+  try {
+    if ((await readJournal()) !== null)
+      throw new AppError(
+        'conflict',
+        'An earlier set-up was cut short and is not undone yet. Restart the console.',
+      )
+    const plan = planOf(preseed, await readServerState(lxd()))
+    const [problem] = plan.problems
+    if (problem !== undefined) throw new AppError('conflict', problem)
+    const label = { action: 'Set up', project: 'default', target: { noun: 'server', name: 'LXD' }, person }
+    const task = await live().tasks.run(label, async (step, tell) => {
+      try {
+        await carryOut(plan.steps, step, tell)
+      } finally {
+        held.busy = false
+      }
+    })
+    return { taskId: task.id }
+  } catch (error) {
+    held.busy = false
+    throw error
+  }
+}
+
+async function carryOut(steps: readonly SetupStep[], step: TaskStep, tell: TaskTold): Promise<void> {
+  const entries: JournalEntry[] = []
+  for (const [index, each] of steps.entries()) {
+    tell(Math.floor((index / steps.length) * 100), each.sentence)
+    const { kind, name, project, before } = each
+    entries.push({ kind, name, project, before })
+    try {
+      await writeJournal(entries)
+      await step(await request(each))
+    } catch (error) {
+      // Somebody else made it in this moment: theirs is not ours to delete.
+      if (before === null && /already (exists|defined)/i.test(failureWords(error))) entries.pop()
+      throw await takeBack(each, entries, error, tell)
+    }
+  }
+  await removeJournal()
+}
+
+function request(each: SetupStep) {
+  if (each.before !== null)
+    return startOperation(lxd(), each.kind === 'config' ? 'PATCH' : 'PUT', addressOf(each), each.body)
+  const collection = { pool: 'storage-pools', network: 'networks', project: 'projects', profile: 'profiles' }
+  if (each.kind === 'config') throw new Error('the server itself is never made')
+  return startOperation(
+    lxd(),
+    'POST',
+    lxdUrl([collection[each.kind]], each.kind === 'network' ? { project: each.project } : {}),
+    each.body,
+  )
+}
+
+/** The failure to end the task with, once everything is undone. */
+async function takeBack(
+  failed: SetupStep,
+  entries: readonly JournalEntry[],
+  cause: unknown,
+  tell: TaskTold,
+): Promise<AppError> {
+  tell(null, 'Taking back what was done so far')
+  const lines = [`${failed.sentence.replace(/\.$/, '')}: ${failureWords(cause)}`]
+  try {
+    const left = await undoSetup(lxd(), entries)
+    lines.push(left.length === 0 ? 'Everything before it was taken back.' : `This stays:\n${left.join('\n')}`)
+  } catch (error) {
+    lines.push(
+      failureCode(error) === 'lxd-unreachable'
+        ? 'LXD cannot be reached to take back what was done. The next start of the console does it.'
+        : `Taking it back failed: ${failureWords(error)}`,
+    )
+  }
+  return new AppError('operation-failed', 'The server was not set up.', { cause, detail: lines.join('\n') })
+}

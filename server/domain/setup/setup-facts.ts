@@ -1,0 +1,109 @@
+import { access, statfs } from 'node:fs/promises'
+import path from 'node:path'
+import type { ServerState, SetupFacts } from '#contracts/setup/setup-facts.ts'
+import type { LxdClient } from '#server/lxd/lxd-client.ts'
+import { listDisks } from '#server/lxd/resources/hardware.ts'
+import { listNetworks } from '#server/lxd/resources/networks.ts'
+import { listProfiles } from '#server/lxd/resources/profiles.ts'
+import { listProjects } from '#server/lxd/resources/projects.ts'
+import { getServer, hasExtension, type LxdServer } from '#server/lxd/resources/server.ts'
+import { listStoragePools } from '#server/lxd/resources/storage-pools.ts'
+
+/** f_type of statfs. */
+const btrfs = 0x9123683e
+const gib = 1024 ** 3
+/** Drivers whose pools hold no instances: `lxd init` does not offer them on a server of its own. */
+const unoffered = ['cephfs', 'cephobject']
+
+/** What the questions of `lxd init` depend on: what this server and this host are. */
+export async function readSetupFacts(client: LxdClient): Promise<SetupFacts> {
+  const [{ server }, networks, disks, state] = await Promise.all([
+    getServer(client),
+    listNetworks(client, 'default'),
+    listDisks(client).catch(() => []),
+    readServerState(client),
+  ])
+  const lxdDir = client.place.startsWith('/') ? path.dirname(client.place) : '/var/lib/lxd'
+  const disk = client.place.startsWith('/') ? await statfs(lxdDir).catch(() => null) : null
+  const onBtrfs = disk?.type === btrfs
+  const drivers = offeredDrivers(server)
+  return {
+    drivers,
+    defaultDriver: defaultDriver(drivers, onBtrfs),
+    onBtrfs,
+    lxdDir,
+    loopSize: disk ? loopSize(disk.blocks * disk.bsize) : 30,
+    thinCheck: await isInstalled('thin_check'),
+    clustered: server.environment?.server_clustered ?? false,
+    links: networks
+      .filter((network) => network.type !== 'loopback')
+      .map(({ name, type, managed }) => ({ name, type, managed })),
+    disks: disks
+      .filter((each) => !each.read_only)
+      .map((each) => ({
+        path: `/dev/${each.id}`,
+        size: each.size,
+        model: each.model,
+        inUse: each.partitions.length > 0 || each.mounted === true,
+      })),
+    trustPassword: !hasExtension(server, 'explicit_trust_token'),
+    // The release that lost the trust password is the one whose `lxd init` names networks.
+    namesNetworks: hasExtension(server, 'explicit_trust_token'),
+    state,
+  }
+}
+
+/** What is set already. A hidden secret reads `true`. */
+export async function readServerState(client: LxdClient): Promise<ServerState> {
+  const [{ server }, pools, projects, profiles] = await Promise.all([
+    getServer(client),
+    listStoragePools(client),
+    listProjects(client),
+    listProfiles(client, 'default'),
+  ])
+  const networks = await Promise.all(
+    projects
+      .filter((project) => project.name === 'default' || project.config['features.networks'] === 'true')
+      .map(async (project) => {
+        const found = await listNetworks(client, project.name)
+        return found.filter((each) => each.managed).map((each) => ({ ...each, project: project.name }))
+      }),
+  )
+  return {
+    config: Object.fromEntries(Object.entries(server.config).map(([key, value]) => [key, String(value)])),
+    pools: pools.map(({ name, driver, description, config }) => ({ name, driver, description, config })),
+    networks: networks
+      .flat()
+      .map(({ name, project, type, description, config }) => ({ name, project, type, description, config })),
+    projects: projects.map(({ name, description, config }) => ({ name, description, config })),
+    profiles: profiles.map(({ name, description, config, devices }) => ({
+      name,
+      description: description ?? '',
+      config,
+      devices,
+    })),
+  }
+}
+
+function offeredDrivers(server: LxdServer): string[] {
+  const supported = server.environment?.storage_supported_drivers ?? []
+  const names = supported.map((driver) => driver.Name).filter((name) => !unoffered.includes(name))
+  return names.sort()
+}
+
+/** LXD's own rule. */
+function defaultDriver(drivers: readonly string[], onBtrfs: boolean): string {
+  const order = onBtrfs ? ['btrfs', 'zfs', 'dir'] : ['zfs', 'btrfs', 'dir']
+  return order.find((name) => drivers.includes(name)) ?? 'dir'
+}
+
+/** A fifth of the file system, 5 GiB at least and 30 at most. */
+function loopSize(bytes: number): number {
+  return Math.min(30, Math.max(5, Math.floor(bytes / gib / 5)))
+}
+
+async function isInstalled(program: string): Promise<boolean> {
+  const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin']
+  const found = folders.map((folder) => access(path.join(folder, program)).then(() => true))
+  return Promise.any(found).catch(() => false)
+}
