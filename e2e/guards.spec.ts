@@ -16,7 +16,7 @@ const publicActions = ['join', 'setNewPassword', 'openLink', 'setUp', 'signIn']
 /** What everybody who is signed in may do to themselves. */
 const ownActions = ['changePassword', 'endOtherSessions', 'endSession', 'signOut']
 const publicPages = ['/join', '/new-password', '/set-up', '/sign-in']
-const administratorPages = ['/people']
+const administratorPages = ['/people', '/setup/init']
 
 let running: RunningConsole
 let viewer = ''

@@ -155,16 +155,26 @@ function profileStep(wanted: Preseed['profiles'][number], state: ServerState): S
         : { args: ['profile', 'device', 'set', name, each.device, ...pairs(each.changed)] },
     )
   }
-  const names = changed.map((each) => each.device)
+  const told = changed.map((each) => deviceWords(each, now?.devices[each.device] ?? {}))
   return {
     ...base,
     body: now ? body : { name, ...body },
     before: now ? { description: now.description, config: now.config, devices: now.devices } : null,
-    sentence: now
-      ? `Change the profile ${name}${names.length > 0 ? `: ${names.join(' and ')}` : ''}.`
-      : `Create the profile ${name}${names.length > 0 ? ` with ${names.join(' and ')}` : ''}.`,
+    sentence: `${now ? 'Change' : 'Create'} the profile ${name}${told.length > 0 ? `: ${told.join('; ')}` : ''}.`,
     commands,
   }
+}
+
+/** What is overwritten is named: nothing of it comes back by itself. */
+function deviceWords(
+  { device, isNew, changed }: { device: string; isNew: boolean; changed: Config },
+  now: Config,
+) {
+  if (isNew) return `add the device ${device}`
+  const keys = Object.entries(changed).map(([key, value]) =>
+    now[key] === undefined ? `${key} ${value}` : `${key} ${value} instead of ${now[key]}`,
+  )
+  return `the device ${device} gets ${keys.join(', ')}`
 }
 
 type Described = { name: string; description: string; config: Config }

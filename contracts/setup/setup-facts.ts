@@ -73,7 +73,7 @@ export function firstAnswers(facts: SetupFacts): Answers {
     address: 'all',
     port: '8443',
     password: '',
-    updates: true,
+    updates: state.config['images.auto_update_interval'] !== '0',
   }
 }
 

@@ -207,6 +207,16 @@ describe('the plan', () => {
     expect(planOf(preseed, after)).toEqual({ steps: [], problems: [] })
   })
 
+  it('names what it overwrites', () => {
+    const eth0 = { name: 'eth0', network: 'lxdbr0', type: 'nic' }
+    const profiles = [{ name: 'default', description: '', config: {}, devices: { eth0 } }]
+    const answers = { ...first, pool: false, bridgeName: 'lxdbr1' }
+    const { steps } = planOf(preseedOf(answers, facts), { ...facts.state, profiles })
+    expect(steps.at(-1)?.sentence).toBe(
+      'Change the profile default: the device eth0 gets network lxdbr1 instead of lxdbr0.',
+    )
+  })
+
   it('tells of a pool that has another driver, and hides secrets', () => {
     const state = { ...facts.state, pools: [{ name: 'default', driver: 'dir', description: '', config: {} }] }
     expect(planOf(preseedOf(first, facts), state).problems).toEqual([

@@ -50,10 +50,13 @@ export function PlanView({ draft, facts, onBack, onStarted }: Props) {
         )}
       </Panel>
       {commands.length > 0 ? (
-        <CommandsPane
-          commands={['lxd init --preseed < preseed.yaml', ...commands]}
-          label="The same by command: the first line alone, or all that follow"
-        />
+        <>
+          <CommandsPane
+            commands={['lxd init --preseed < preseed.yaml']}
+            label="The same from a preseed file"
+          />
+          <CommandsPane commands={commands} label="The same one by one" />
+        </>
       ) : null}
       <FailureBox failure={apply.error ? toFailure(apply.error) : null} />
       <div className="flex justify-end gap-3">
