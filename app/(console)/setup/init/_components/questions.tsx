@@ -96,8 +96,8 @@ function Existing({ facts: { state } }: { facts: SetupFacts }) {
     <div className="rounded-xl border border-border bg-surface p-3">
       <p className="font-medium">This server is set up already</p>
       <p className="wrap-anywhere text-muted">
-        Storage pools: {pools}. Networks: {networks}. What is answered here is added to it; nothing is taken
-        away, and the plan shows what would change.
+        Storage pools: {pools}. Networks: {networks}. What is answered here is added; the plan names what
+        would change.
       </p>
     </div>
   )
