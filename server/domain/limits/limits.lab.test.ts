@@ -33,6 +33,23 @@ async function limit(name: string, values: LimitValues): Promise<void> {
   const refs = [{ project: 'default', name }]
   const { tasks } = await editLimits({ refs, type: 'container', values }, ann)
   for (const { taskId } of tasks) await done(Promise.resolve({ taskId }))
+  const pinned = kernelValues(values, host)['limits.cpu']?.[0]
+  if (pinned) await untilPinned(name, values['limits.cpu'] ?? '', pinned.value)
+}
+
+/**
+ * LXD 5.0.2 now and then hands out the CPUs before it has written down the change that made it do so: the container then keeps
+ * its old set until something else makes LXD look again (observed on a quiet host, about one time in ten).
+ */
+async function untilPinned(name: string, limit: string, set: string): Promise<void> {
+  const isPinned = () => kernelFile(name, 'cpuset.cpus') === set
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const seen = await waitUntil('pinned', isPinned, 1500).catch(() => false)
+    if (seen) return
+    await lab.lxc(['config', 'unset', name, 'limits.cpu'])
+    await lab.lxc(['config', 'set', name, `limits.cpu=${limit}`])
+  }
+  throw new Error(`${name} was not pinned to ${set}`)
 }
 
 /** What the kernel has in a file of a container's control groups, whichever hierarchy it is in. */
