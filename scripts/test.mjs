@@ -25,18 +25,48 @@ function run(command, args, env = {}) {
 async function check(title, command, args) {
   console.log(`\n── ${title}`)
   const code = await run(command, args)
-  return { title, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  return { title, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] }
 }
 
 /** A runner that crashed before it wrote its report, or failed outside any test, counts as one failure. */
-function tally(title, code, counts) {
+function tally(title, code, counts, failures) {
   const failed = counts ? counts.failed : 0
   return {
     title,
     passed: counts?.passed ?? 0,
     skipped: counts?.skipped ?? 0,
     failed: code !== 0 && failed === 0 ? 1 : failed,
+    failures,
   }
+}
+
+// A log is often kept by its end alone: what failed is said again there.
+const messageLines = 30
+
+function failuresOfVitest(report) {
+  return (report?.testResults ?? []).flatMap((file) => {
+    const name = path.relative(root, file.name)
+    const failed = file.assertionResults.filter((test) => test.status === 'failed')
+    if (failed.length === 0 && file.status === 'failed') return [{ test: name, message: file.message }]
+    return failed.map((test) => ({
+      test: `${name} › ${test.fullName}`,
+      message: test.failureMessages.join('\n'),
+    }))
+  })
+}
+
+function failuresOfPlaywright(suites, above = '') {
+  return (suites ?? []).flatMap((suite) => {
+    const title = above ? `${above} › ${suite.title}` : suite.title
+    const failed = (suite.specs ?? []).filter((spec) => !spec.ok)
+    const own = failed.map((spec) => ({
+      test: `${title} › ${spec.title}`,
+      message: spec.tests
+        .flatMap((test) => test.results.map((result) => result.error?.message ?? ''))
+        .join('\n'),
+    }))
+    return [...own, ...failuresOfPlaywright(suite.suites, title)]
+  })
 }
 
 async function readJson(file) {
@@ -67,6 +97,7 @@ async function vitest(project) {
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
     },
+    failuresOfVitest(report),
   )
 }
 
@@ -76,11 +107,13 @@ async function playwright() {
   const code = await run(bin('playwright'), ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })
-  const stats = (await readJson(file))?.stats
+  const report = await readJson(file)
+  const stats = report?.stats
   return tally(
     'playwright',
     code,
     stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+    failuresOfPlaywright(report?.suites),
   )
 }
 
@@ -100,6 +133,11 @@ const outcomes = [
   await check('build', process.execPath, ['scripts/build.mjs']),
   await playwright(),
 ]
+
+for (const { test, message } of outcomes.flatMap((o) => o.failures)) {
+  const lines = message.split('\n')
+  console.log(`\nFAILED  ${test}\n${lines.slice(0, messageLines).join('\n')}`)
+}
 
 console.log('')
 for (const o of outcomes)
