@@ -147,9 +147,9 @@ describe('changeInstanceState', () => {
   it('forces what does not stop by itself, while the first stop still waits', async () => {
     // A first process that ignores LXD's signal, as a hanging system would.
     await launch('hangs', { config: [{ key: 'raw.lxc', value: 'lxc.init.cmd = /bin/sleep 100000' }] })
-    const soft = change('hangs', 'stop')
-    expect(await change('hangs', 'stop', true)).toMatchObject({ status: 'done' })
-    expect(await soft).toMatchObject({ status: 'done' })
+    const soft = await changeInstanceState({ ...ref('hangs'), action: 'stop', force: false }, ann)
+    expect(await change('hangs', 'stop', true)).toMatchObject({ status: 'done', error: null })
+    expect(await live().tasks.finished(soft.taskId)).toMatchObject({ status: 'done', error: null })
   })
 })
 

@@ -41,7 +41,9 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
   const unwritten = new Set<string>()
   let host: HostReading | undefined
   let poolsAt = 0
-  let writtenAt = Date.now()
+  let writtenAt: number | undefined
+  /** When the newest points are from; what is written at the end is their stretch of time. */
+  let polledAt: number | undefined
   let timer: NodeJS.Timeout | undefined
   let polling: Promise<void> = Promise.resolve()
 
@@ -94,6 +96,7 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
   }
 
   async function poll(now: number): Promise<void> {
+    polledAt = now
     const parts = await Promise.allSettled([pollInstances(now), pollHost(now), pollPools(now)])
     for (const part of parts) {
       if (part.status === 'rejected') logger.debug({ err: part.reason }, 'figures not read')
@@ -103,11 +106,13 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
 
   /** Before a stretch of time gives way to the next it is written whole; else now and then, for a crash. */
   async function writeDue(now: number): Promise<void> {
+    writtenAt ??= now
+    const since = writtenAt
     const begins = (['day', 'month'] as const).some(
-      (which) => chunkStart(which, now) > chunkStart(which, writtenAt),
+      (which) => chunkStart(which, now) > chunkStart(which, since),
     )
-    if (now - writtenAt < writeEveryMs && !begins) return
-    await write(writtenAt)
+    if (now - since < writeEveryMs && !begins) return
+    await write(since)
     await write(now)
     writtenAt = now
     unwritten.clear()
@@ -175,7 +180,7 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
       clearTimeout(timer)
       timer = undefined
       await polling
-      await write(Date.now())
+      if (polledAt !== undefined) await write(polledAt)
     },
   }
 }
