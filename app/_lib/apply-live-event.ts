@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { hostPlugsQuery } from '#app/_features/host-network/queries.ts'
 import { applyEvent as applyToInstances } from '#app/_features/instances/apply-event.ts'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { applyEventToPages, applyEvent as applyToTasks } from '#app/_features/tasks/apply-event.ts'
@@ -12,6 +13,9 @@ export function applyLiveEvents(client: QueryClient, events: readonly LiveEvent[
   client.setQueryData(taskPanelQuery().queryKey, (list) => list && events.reduce(applyToTasks, list))
   client.setQueryData(taskHistoryQuery().queryKey, (data) => data && events.reduce(applyEventToPages, data))
   for (const event of events) void readAgain(client, event)
+  if (events.some(({ type }) => type === 'instance-changed' || type === 'instance-removed')) {
+    void client.invalidateQueries({ queryKey: hostPlugsQuery().queryKey }, { cancelRefetch: false })
+  }
 }
 
 /** What the stream carries no rows for is read again by whoever shows it. */

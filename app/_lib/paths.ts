@@ -98,6 +98,7 @@ export const apiPaths = {
   network: ({ project, name }: NetworkRef) => url(['api', 'networks', 'named', name], { project }),
   networkOffers: (project: string) => url(['api', 'networks', 'offers'], { project }),
   hostNetwork: () => url(['api', 'host-network']),
+  hostPlugs: () => url(['api', 'host-network', 'plugs']),
   hostNetworkStatus: () => url(['api', 'host-network', 'status']),
   hostNetworkPlan: (change: NetworkChange) =>
     url(['api', 'host-network', 'plan'], { change: JSON.stringify(change) }),

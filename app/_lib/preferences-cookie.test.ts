@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { parsePreferences } from './preferences-cookie.ts'
 
-const defaults = { theme: 'system', rail: 'wide', panel: 'closed', project: '', tables: {} }
+const defaults = {
+  theme: 'system',
+  rail: 'wide',
+  panel: 'closed',
+  picture: 'open',
+  project: '',
+  tables: {},
+}
 
 describe('parsePreferences', () => {
   it.each([undefined, '', 'null', '[', '%E0%A4%A', '"x"', '{"theme":7,"tables":[]}'])(

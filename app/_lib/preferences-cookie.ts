@@ -7,6 +7,8 @@ const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   rail: z.enum(['wide', 'narrow']).catch('wide'),
   panel: z.enum(['open', 'closed']).catch('closed'),
+  /** The picture of the host's network. */
+  picture: z.enum(['open', 'closed']).catch('open'),
   /** The project whose things lists show; empty for all. */
   project: z.string().catch(''),
   /** By table: which columns were shown or hidden by hand, and widths in pixels. */

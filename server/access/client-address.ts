@@ -10,3 +10,6 @@ export function clientAddress(headers: Headers): string {
 
 /** The path and query of the request, written by the entry likewise. */
 export const requestPathHeader = 'x-gantry-path'
+
+/** The host's own address that the connection came in at, likewise; left out where a proxy stands between. */
+export const arrivedAtHeader = 'x-gantry-arrived-at'

@@ -54,6 +54,7 @@ describe('without a proxy', () => {
   it('says where a request came from, whatever it says itself', async () => {
     const { headers } = await ask(port, {
       'x-gantry-address': '192.0.2.1',
+      'x-gantry-arrived-at': '192.0.2.1',
       'x-forwarded-for': '192.0.2.1',
       'x-forwarded-host': 'evil.example',
       'x-forwarded-proto': 'https',
@@ -63,6 +64,7 @@ describe('without a proxy', () => {
       'content-security-policy': "script-src 'nonce-known'",
     })
     expect(headers['x-gantry-address']).toBe('127.0.0.1')
+    expect(headers['x-gantry-arrived-at']).toBe('127.0.0.1')
     expect(headers['x-gantry-path']).toBe('/x?y=1')
     expect(headers['x-forwarded-host']).toBe(`127.0.0.1:${port}`)
     expect(headers['x-forwarded-proto']).toBe('http')
@@ -85,10 +87,12 @@ describe('behind a proxy', () => {
     const port = await listen({ ...proxied, trustedProxies: ['127.0.0.1', '10.0.0.0/8'] })
     const { status, headers } = await ask(port, {
       'x-forwarded-for': '203.0.113.66, 192.0.2.9, 10.1.2.3',
+      'x-gantry-arrived-at': '192.0.2.1',
       'x-forwarded-host': 'gantry.example.org',
     })
     expect(status).toBe(200)
     expect(headers['x-gantry-address']).toBe('192.0.2.9')
+    expect(headers['x-gantry-arrived-at']).toBeUndefined()
     expect(headers.host).toBe('gantry.example.org')
     expect(headers['x-forwarded-proto']).toBe('https')
   })

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { BlockList, isIP, isIPv6 } from 'node:net'
-import { clientAddressHeader, requestPathHeader } from '#server/access/client-address.ts'
+import { arrivedAtHeader, clientAddressHeader, requestPathHeader } from '#server/access/client-address.ts'
 import { hostAllowed } from '#server/access/origin.ts'
 import { env } from '#server/platform/env.ts'
 
@@ -30,6 +30,7 @@ export function createAdmission(settings: Settings = env) {
     }
     headers[clientAddressHeader] = address
     headers[requestPathHeader] = request.url ?? '/'
+    if (!proxied) headers[arrivedAtHeader] = plainAddress(request.socket.localAddress ?? '')
     // One host for all that follows; behind a proxy it is the public one, whatever the proxy called us.
     headers.host = proxied && settings.publicUrl ? new URL(settings.publicUrl).host : host
     headers['x-forwarded-host'] = headers.host

@@ -1,10 +1,11 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { hostNetworkQuery, networkHistoryQuery } from '#app/_features/host-network/queries.ts'
+import { hostNetworkQuery, hostPlugsQuery, networkHistoryQuery } from '#app/_features/host-network/queries.ts'
 import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
-import { readHostLinks, readNetworkHistory } from '#server/reads/host-network.ts'
+import { permissionsOfRole } from '#contracts/permissions.ts'
+import { readHostLinks, readHostPlugs, readNetworkHistory } from '#server/reads/host-network.ts'
 import { readEveryNetwork } from '#server/reads/networks.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { HostNetworkPage } from './_components/host-network-page.tsx'
@@ -13,11 +14,13 @@ export const metadata: Metadata = { title: 'Host network' }
 
 export default async function HostNetwork() {
   const viewer = await pageViewer('host-network:read')
-  const host = (await headers()).get('host')
+  const given = await headers()
   const client = makeQueryClient()
   await Promise.all([
-    client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, host) }),
+    client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, given) }),
     client.prefetchQuery({ ...networkHistoryQuery(), queryFn: () => readNetworkHistory(viewer) }),
+    permissionsOfRole[viewer.role].includes('instance:read') &&
+      client.prefetchQuery({ ...hostPlugsQuery(), queryFn: readHostPlugs }),
     client.prefetchQuery({ ...everyNetworkQuery(), queryFn: readEveryNetwork }),
   ])
   return (

@@ -10,6 +10,7 @@ import type {
   NetworkStatus,
   PastChange,
 } from '#contracts/host-network.ts'
+import type { HostPlugs } from '#contracts/host-plugs.ts'
 
 const linksShape = listShape<HostNetwork>('links')
 const historyShape = listShape<{ changes: PastChange[] }>('changes')
@@ -23,6 +24,15 @@ export function hostNetworkQuery() {
     queryFn: ({ signal }) => fetchJson(apiPaths.hostNetwork(), linksShape, { signal }),
     staleTime: 5_000,
     refetchOnWindowFocus: true,
+  })
+}
+
+/** Which link each card of every instance stands on. Read again when an instance has changed. */
+export function hostPlugsQuery() {
+  return queryOptions({
+    queryKey: ['host-network', 'plugs'] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.hostPlugs(), listShape<HostPlugs>('plugs'), { signal }),
+    staleTime: 5_000,
   })
 }
 

@@ -12,6 +12,7 @@ import { ChangeHistory } from './change-history.tsx'
 import { HostdMissing } from './hostd-missing.tsx'
 import { linkGroups } from './link-groups.ts'
 import { LinkTable } from './link-table.tsx'
+import { PictureSection } from './picture-section.tsx'
 
 /** The host's own links, who sets them up, and what was changed from here. */
 export function HostNetworkPage() {
@@ -38,6 +39,9 @@ export function HostNetworkPage() {
         {missing ? <HostdMissing error={links.error} retry={() => void links.refetch()} /> : null}
         {links.error && !missing && !links.data ? (
           <ErrorState error={links.error} retry={() => void links.refetch()} />
+        ) : null}
+        {links.data && !missing ? (
+          <PictureSection network={links.data} networks={networks.data?.networks ?? []} />
         ) : null}
         {links.data && !missing
           ? linkGroups(links.data.links).map((group) => (

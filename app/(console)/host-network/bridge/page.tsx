@@ -15,9 +15,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function HostBridgePage({ searchParams }: Props) {
   const viewer = await pageViewer('host-network:change')
   const asked = hostLinkNameSchema.safeParse((await searchParams).bridge)
-  const host = (await headers()).get('host')
+  const given = await headers()
   const client = makeQueryClient()
-  await client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, host) })
+  await client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, given) })
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <BridgePage bridge={asked.success ? asked.data : null} />
