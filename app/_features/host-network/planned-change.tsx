@@ -1,15 +1,12 @@
 'use client'
 import { Button } from '@heroui/react/button'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { paths } from '#app/_lib/paths.ts'
-import { runAction } from '#app/_lib/run-action.ts'
-import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { type NetworkChange, type NetworkPlan, waitSeconds } from '#contracts/host-network.ts'
-import { applyNetworkChange } from '#server/actions/host-network.ts'
-import { changeWords } from './change-words.ts'
+import type { NetworkChange } from '#contracts/host-network.ts'
+import { ApplyDialog } from './apply-dialog.tsx'
 import { PlanView } from './plan-view.tsx'
 import { networkPlanQuery } from './queries.ts'
 
@@ -36,48 +33,5 @@ export function PlannedChange({ change, onBack }: { change: NetworkChange; onBac
         <ApplyDialog change={change} plan={plan.data} again={plan.refetch} onClose={() => setAsking(false)} />
       ) : null}
     </div>
-  )
-}
-
-type DialogProps = {
-  change: NetworkChange
-  plan: NetworkPlan
-  again: () => Promise<unknown>
-  onClose: () => void
-}
-
-function ApplyDialog({ change, plan, again, onClose }: DialogProps) {
-  const client = useQueryClient()
-  const router = useRouter()
-  async function apply() {
-    try {
-      await runAction(applyNetworkChange({ change, tag: plan.tag, seconds: waitSeconds.usual }))
-    } catch (error) {
-      // What is shown may no longer be what would be done.
-      await again()
-      throw error
-    }
-    router.push(paths.hostNetwork())
-    void client.invalidateQueries({ queryKey: ['host-network', 'status'] })
-  }
-  return (
-    <ConfirmDialog
-      title={`${changeWords(change)} on this host?`}
-      confirmLabel="Apply"
-      onConfirm={apply}
-      onClose={onClose}
-    >
-      <p>
-        The host is tried out with the change for {waitSeconds.usual} s. A banner on every page counts down:
-        press <strong className="font-medium">Keep</strong> in it, and the change stays. If nobody does,
-        because nobody reaches the console any more, files and network go back to what they are now, by
-        themselves.
-      </p>
-      {plan.expected.length > 0 ? (
-        <p>
-          Afterwards this host is expected at <span className="mono">{plan.expected.join(', ')}</span>.
-        </p>
-      ) : null}
-    </ConfirmDialog>
   )
 }
