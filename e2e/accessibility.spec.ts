@@ -4,6 +4,7 @@ import { test } from './support/test.ts'
 
 const pages = [
   '/overview',
+  '/overview/cgroups',
   '/instances',
   '/instances/launch',
   '/instances/default/plain',

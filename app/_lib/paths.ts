@@ -36,6 +36,7 @@ export type ProfileTab = 'devices' | 'configuration'
 export const paths = {
   home: () => '/',
   overview: () => url(['overview']),
+  cgroups: () => url(['overview', 'cgroups']),
   instances: (query: { filter?: string } = {}) => url(['instances'], { filter: query.filter }),
   launch: (query: { project?: string; image?: string } = {}) => url(['instances', 'launch'], query),
   instance: (ref: InstanceRef, tab?: InstanceTab) =>
@@ -126,6 +127,7 @@ export const apiPaths = {
   readiness: () => url(['api', 'setup']),
   remedyPlan: (remedy: string) => url(['api', 'setup', 'remedies', remedy]),
   isolation: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name, 'isolation']),
+  cgroups: () => url(['api', 'host', 'cgroups']),
   limits: () => url(['api', 'limits']),
   figures: (subjects: readonly string[], span: string) =>
     `${url(['api', 'figures'], { span })}&${new URLSearchParams(subjects.map((subject) => ['of', subject]))}`,

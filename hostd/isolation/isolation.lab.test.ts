@@ -64,6 +64,35 @@ it('the veth’s other end, control group and rights', async () => {
   expect(mounts.map(({ target }) => target)).toContain('/proc')
 })
 
+it('the host’s control groups: a container is one of them, with what it uses and may use', async () => {
+  await lab.lxc(['config', 'set', 'boxed', 'limits.memory=64MiB', 'limits.processes=50'])
+  await lab.lxc([
+    'exec',
+    'boxed',
+    '--',
+    'sh',
+    '-c',
+    'while :; do :; done >/dev/null 2>&1 </dev/null & echo $! >/loop',
+  ])
+  const boxedGroup = async () => {
+    const { groups } = await client.call(isolationProtocol.cgroups, {}, person)
+    expect(groups[0]?.path).toBe('/')
+    const found = groups.filter(({ container }) => container === 'boxed')
+    expect(found).toHaveLength(1)
+    return found[0]
+  }
+  const busy = await waitUntil('the loop is seen', async () => {
+    const group = await boxedGroup()
+    return (group?.cpu ?? 0) > 0.02 ? group : null
+  })
+  const { cgroup, processes } = await read()
+  expect(busy).toMatchObject({ memoryLimit: 64 * 1024 ** 2, processLimit: 50, cpuLimit: null })
+  expect(busy?.processes).toBeGreaterThanOrEqual(processes.length)
+  expect(busy?.cpuWeight).toBe(Number(cgroup['cpu.shares'] ?? cgroup['cpu.weight']))
+  expect(busy?.memory).toBeGreaterThan(0)
+  await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', 'kill $(cat /loop)'])
+})
+
 it('no arguments where they are not asked for', async () => {
   const { processes } = await read({ withArguments: false })
   expect(processes.every(({ command }) => command === null)).toBe(true)

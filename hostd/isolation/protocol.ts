@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cgroupTreeSchema } from '#contracts/cgroups.ts'
 import { instanceRefSchema } from '#contracts/instances.ts'
 import { isolationSchema, processSignalSchema } from '#contracts/isolation.ts'
 import { verbShape } from '../verb-shape.ts'
@@ -18,4 +19,6 @@ export const isolationProtocol = {
     result: z.object({}),
     changes: true,
   }),
+  /** The control groups of the host: figures and limits, nothing of what runs in them. */
+  cgroups: verbShape('isolation.cgroups', { args: z.strictObject({}), result: cgroupTreeSchema }),
 } as const

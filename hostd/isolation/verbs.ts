@@ -6,6 +6,7 @@ import { listNamespaces, listProcesses } from './list-processes.ts'
 import { parseCapabilities, parseIdMap, parseMounts, parseStartTime, parseStatus } from './parse-proc.ts'
 import { isolationProtocol } from './protocol.ts'
 import { readCgroup } from './read-cgroup.ts'
+import { readCgroups } from './read-cgroups.ts'
 import { readNetwork } from './read-network.ts'
 
 export const isolationNoun: Noun = {
@@ -50,5 +51,6 @@ export const isolationNoun: Noun = {
       process.kill(pid, `SIG${signal}`)
       return {}
     }),
+    verb(isolationProtocol.cgroups, () => readCgroups()),
   ],
 }

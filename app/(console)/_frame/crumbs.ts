@@ -13,6 +13,7 @@ const words: Record<string, string> = {
   snapshots: 'Snapshots',
   limits: 'Limits',
   isolation: 'Isolation',
+  cgroups: 'Control groups',
   figures: 'Figures',
   devices: 'Devices',
   yaml: 'YAML',

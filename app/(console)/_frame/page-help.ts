@@ -66,6 +66,16 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     },
   ],
   [
+    /^\/overview\/cgroups/,
+    {
+      title: 'Control groups',
+      lines: [
+        'What every group of processes on the host uses, and what it is limited to. An instance is one group with whatever it makes inside.',
+        'Enter opens and closes a group. It is read from the host’s kernel by hostd, every few seconds while you look.',
+      ],
+    },
+  ],
+  [
     /^\/overview/,
     {
       title: 'Overview',

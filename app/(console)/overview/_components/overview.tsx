@@ -1,6 +1,8 @@
 'use client'
+import Link from 'next/link'
 import { useState } from 'react'
 import { SpanSwitch } from '#app/_features/figures/span-switch.tsx'
+import { paths } from '#app/_lib/paths.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { Span } from '#contracts/figures.ts'
 import { HostGraphs } from './host-graphs.tsx'
@@ -14,7 +16,17 @@ export function Overview() {
   const [span, setSpan] = useState<Span>('hour')
   return (
     <>
-      <PageHeader title="Overview" actions={<SpanSwitch value={span} onChange={setSpan} />} />
+      <PageHeader
+        title="Overview"
+        actions={
+          <>
+            <Link className="button button--sm button--secondary" href={paths.cgroups()}>
+              Control groups
+            </Link>
+            <SpanSwitch value={span} onChange={setSpan} />
+          </>
+        }
+      />
       <div className="grid min-h-0 flex-1 content-start gap-3 overflow-auto px-4 pb-8 lg:grid-cols-2">
         <HostGraphs span={span} />
         <InstancesByState />
