@@ -9,9 +9,10 @@ import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { remember } from '#server/platform/remember.ts'
-import { type JournalEntry, readJournal, removeJournal, writeJournal } from './journal.ts'
+import { addressOf } from './address-of.ts'
+import { type JournalEntry, journalWrittenAt, readJournal, removeJournal, writeJournal } from './journal.ts'
 import { readServerState } from './setup-facts.ts'
-import { addressOf, undoSetup } from './undo-setup.ts'
+import { undoSetup } from './undo-setup.ts'
 
 type Person = NonNullable<TaskLabel['person']>
 
@@ -96,7 +97,8 @@ async function takeBack(
   tell(null, 'Taking back what was done so far')
   const lines = [`${failed.sentence.replace(/\.$/, '')}: ${failureWords(cause)}`]
   try {
-    const left = await undoSetup(lxd(), entries)
+    const askedAt = failureCode(cause) === 'lxd-unreachable' ? await journalWrittenAt() : null
+    const left = await undoSetup(lxd(), entries, askedAt)
     lines.push(left.length === 0 ? 'Everything before it was taken back.' : `This stays:\n${left.join('\n')}`)
   } catch (error) {
     lines.push(

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { env } from '#server/platform/env.ts'
@@ -23,6 +23,11 @@ export async function readJournal(): Promise<JournalEntry[] | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
+}
+
+/** When its last step was about to be asked for, in ms. */
+export async function journalWrittenAt(): Promise<number> {
+  return (await stat(file())).mtimeMs
 }
 
 /** On the disk when it returns: a step may begin only once the way back is written down. */

@@ -4,32 +4,24 @@ import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { followOperation, startOperation } from '#server/lxd/operations.ts'
 import { configSchema } from '#server/lxd/resources/lists.ts'
 import { listNetworks } from '#server/lxd/resources/networks.ts'
-import { type LxdUrl, lxdUrl } from '#server/lxd/url.ts'
+import { addressOf } from './address-of.ts'
+import { awaitSettled } from './await-settled.ts'
 import { type JournalEntry, removeJournal, writeJournal } from './journal.ts'
-
-/** Where LXD has what a step is about. */
-export function addressOf({ kind, name, project }: Pick<JournalEntry, 'kind' | 'name' | 'project'>): LxdUrl {
-  switch (kind) {
-    case 'config':
-      return lxdUrl([])
-    case 'pool':
-      return lxdUrl(['storage-pools', name])
-    case 'network':
-      return lxdUrl(['networks', name], { project })
-    case 'project':
-      return lxdUrl(['projects', name])
-    case 'profile':
-      return lxdUrl(['profiles', name])
-  }
-}
 
 /**
  * Takes back what the journal has, last step first, and says what stays. Goes on after a failure: the rest can still be undone.
  * The journal is removed at the end, also of what stays, since trying again would not help. Errors: `lxd-unreachable`, with the
- * journal kept, so that the next start tries again.
+ * journal kept, so that it can be tried again. `askedAt`: when the last step was asked for, in ms, where it is not known what
+ * became of it; null where LXD has told.
  */
-export async function undoSetup(client: LxdClient, entries: readonly JournalEntry[]): Promise<string[]> {
+export async function undoSetup(
+  client: LxdClient,
+  entries: readonly JournalEntry[],
+  askedAt: number | null,
+): Promise<string[]> {
   const left: string[] = []
+  const last = entries.at(-1)
+  if (last && askedAt !== null) await awaitSettled(client, last, askedAt)
   for (let at = entries.length - 1; at >= 0; at--) {
     const entry = entries[at]
     if (!entry) continue
