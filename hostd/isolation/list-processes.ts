@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { type IdMap, type IsolatedProcess, type Isolation, namespaceKinds } from '#contracts/isolation.ts'
+import { parseStat } from '../process-stat.ts'
 import { namespaceId, procText } from './container.ts'
-import { insideId, parseStartTime, parseStatus } from './parse-proc.ts'
+import { insideId, parseStatus } from './parse-proc.ts'
 
 /** Every process in the pid namespace of `init`, by its pid on the host. */
 export function listProcesses(init: number, uidMap: IdMap, withArguments: boolean): IsolatedProcess[] {
@@ -9,7 +10,7 @@ export function listProcesses(init: number, uidMap: IdMap, withArguments: boolea
   return hostPids()
     .filter((pid) => namespaceId(pid, 'pid') === namespace)
     .flatMap((pid) => {
-      const stat = procText(pid, 'stat')
+      const stat = parseStat(procText(pid, 'stat') ?? '')
       const status = parseStatus(procText(pid, 'status') ?? '')
       const uid = Number(status.get('Uid')?.split(/\s+/)[0])
       const pidInside = Number(status.get('NSpid')?.split(/\s+/).at(-1))
@@ -22,7 +23,7 @@ export function listProcesses(init: number, uidMap: IdMap, withArguments: boolea
           name: status.get('Name') ?? '',
           command: withArguments ? commandOf(pid) : null,
           state: status.get('State') ?? '',
-          startedAt: parseStartTime(stat),
+          startedAt: stat.startTime,
         },
       ]
     })

@@ -10,16 +10,6 @@ export function parseStatus(text: string): Map<string, string> {
   return fields
 }
 
-/** Field 22 of /proc/<pid>/stat; the name in brackets may hold anything, brackets and spaces too. */
-export function parseStartTime(stat: string): string {
-  return (
-    stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')[19]
-      ?.trim() ?? ''
-  )
-}
-
 export function parseIdMap(text: string): IdMap {
   return text.split('\n').flatMap((line) => {
     const [inside, outside, count] = line.trim().split(/\s+/).map(Number)

@@ -1,9 +1,10 @@
 import { HostdError } from '../failure.ts'
 import type { Noun } from '../noun.ts'
+import { parseStat } from '../process-stat.ts'
 import { verb } from '../verb.ts'
 import { demandInit, namespaceId, procText } from './container.ts'
 import { listNamespaces, listProcesses } from './list-processes.ts'
-import { parseCapabilities, parseIdMap, parseMounts, parseStartTime, parseStatus } from './parse-proc.ts'
+import { parseCapabilities, parseIdMap, parseMounts, parseStatus } from './parse-proc.ts'
 import { isolationProtocol } from './protocol.ts'
 import { readCgroup } from './read-cgroup.ts'
 import { readCgroups } from './read-cgroups.ts'
@@ -45,7 +46,7 @@ export const isolationNoun: Noun = {
       if (namespace === null || namespaceId(pid, 'pid') !== namespace) {
         throw new HostdError('not-found', `Process ${pid} is not in ${instance.name}.`)
       }
-      if (parseStartTime(procText(pid, 'stat') ?? '') !== startedAt) {
+      if (parseStat(procText(pid, 'stat') ?? '')?.startTime !== startedAt) {
         throw new HostdError('changed-meanwhile', 'That process has ended. Look again.')
       }
       process.kill(pid, `SIG${signal}`)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseStat } from '../process-stat.ts'
 
 /** A process id with the kernel's start time, so that a recycled id is never taken for it. */
 export type ProcessIdentity = { pid: number; startTime: string }
@@ -22,10 +23,9 @@ export function uptime(): number {
 
 function startTimeOf(pid: number): string | null {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name of the program may hold spaces and brackets: count from its closing bracket. A zombie counts as gone.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return fields[0] === 'Z' ? null : (fields[19] ?? null)
+    const stat = parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    // A zombie counts as gone.
+    return stat === null || stat.state === 'Z' ? null : stat.startTime
   } catch {
     return null
   }

@@ -12,7 +12,15 @@ const addressesSchema = z.array(
     ifname: z.string(),
     address: z.string().default(''),
     master: z.string().optional(),
-    addr_info: z.array(z.looseObject({ family: z.string(), local: z.string() })).default([]),
+    addr_info: z
+      .array(
+        z.looseObject({
+          family: z.string(),
+          local: z.string(),
+          dynamic: z.boolean().default(false),
+        }),
+      )
+      .default([]),
   }),
 )
 
@@ -49,6 +57,7 @@ export function labNetwork(lab: Lab, socketPath: string) {
       await net.waits(id)
       return call(networkProtocol.keep, { id }, person)
     },
+    revert: (id: string) => call(networkProtocol.revert, { id }, person),
     waits: (id: string) =>
       waitUntil(
         'the change waits to be kept',
@@ -81,6 +90,12 @@ export function labNetwork(lab: Lab, socketPath: string) {
         .flatMap(({ addr_info }) =>
           addr_info.filter(({ family }) => family === 'inet').map(({ local }) => local),
         ),
+    /** With what the kernel knows of each: that of a lease ends with it, unless somebody renews it. */
+    heldBy: async (link: string) =>
+      (await addresses())
+        .filter(({ ifname }) => ifname === link)
+        .flatMap(({ addr_info }) => addr_info.filter(({ family }) => family === 'inet'))
+        .map(({ local, dynamic }) => ({ address: local, isLeased: dynamic })),
     leased: (link: string) =>
       waitUntil(`address of ${link}`, async () => {
         const found = await net.addressOf(link)
@@ -92,6 +107,17 @@ export function labNetwork(lab: Lab, socketPath: string) {
     defaultRoute: async () => {
       const { stdout } = await lab.exec(['ip', '-4', 'route', 'show', 'default'])
       return /via (\S+) dev (\S+)/.exec(stdout)?.slice(1).join(' ') ?? null
+    },
+    /** Name servers and search domains, as programs read them. */
+    resolvers: async () => {
+      const { stdout } = await lab.exec(['cat', '/etc/resolv.conf'], { allowFailure: true })
+      const words = (key: RegExp) =>
+        stdout
+          .split('\n')
+          .map((line) => line.trim().split(/\s+/))
+          .flatMap(([first = '', ...rest]) => (key.test(first) ? rest : []))
+          .map((word) => word.replace(/\.$/, ''))
+      return [...words(/^nameserver$/), ...new Set(words(/^(search|domain)$/))].join(' ')
     },
     /** Every file of /etc and what is in it, but for those that tools write by themselves. */
     etc: async () => {
