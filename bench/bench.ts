@@ -15,7 +15,8 @@ export type BenchResult = {
   [further: string]: unknown
 }
 
-export type Bench = { name: string; run(stage: Stage): Promise<BenchResult> }
+/** `part`: what of it is wanted, where it has parts and not all of them. */
+export type Bench = { name: string; run(stage: Stage, part?: string): Promise<BenchResult> }
 
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -34,7 +34,8 @@ const benches: readonly Bench[] = [
 const results = path.join(path.dirname(fileURLToPath(import.meta.url)), 'results')
 
 const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name))
+const isFor = (asked: string, { name }: Bench) => asked === name || asked.startsWith(`${name}:`)
+const unknown = asked.filter((name) => !benches.some((bench) => isFor(name, bench)))
 if (unknown.length > 0) {
   console.error(`No bench called ${unknown.join(', ')}. There are: ${benches.map((b) => b.name).join(', ')}`)
   process.exit(2)
@@ -44,11 +45,15 @@ mkdirSync(results, { recursive: true })
 const stage = openStage((line) => console.log(line))
 const done: BenchResult[] = []
 try {
-  for (const bench of benches.filter((b) => asked.length === 0 || asked.includes(b.name))) {
-    console.log(`${bench.name} …`)
-    const result = await bench.run(stage)
-    done.push(result)
-    writeFileSync(path.join(results, `${bench.name}.json`), `${JSON.stringify(result, null, 2)}\n`)
+  for (const bench of benches) {
+    const names = asked.length === 0 ? [bench.name] : asked.filter((name) => isFor(name, bench))
+    for (const name of names) {
+      console.log(`${name} …`)
+      const result = await bench.run(stage, name.slice(bench.name.length + 1))
+      done.push(result)
+      const file = `${name.replaceAll(/[^a-z0-9]+/g, '-')}.json`
+      writeFileSync(path.join(results, file), `${JSON.stringify(result, null, 2)}\n`)
+    }
   }
 } finally {
   await stage.close()
