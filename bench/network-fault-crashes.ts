@@ -82,10 +82,10 @@ export const killedOnTheWayBack: Fault = {
     const { id } = await net.apply(ground.change)
     await net.waits(id)
     const file = path.join(ground.hostd.stateDir, 'network', 'pending.json')
-    const asked = net.revert(id)
+    const asked = net.revert(id).catch(() => undefined)
     await waitUntil('it goes back', () => recordIn(file)?.state !== 'waiting')
     await ground.hostd.kill()
-    await asked.catch(() => undefined)
+    await asked
     const ended = path.join(ground.hostd.stateDir, 'network', 'history', `${id}.json`)
     await waitUntil('the guard took it back', () => textOf(ended) !== null, 90_000)
     await startHostdAgain(ground)

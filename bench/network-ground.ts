@@ -84,14 +84,17 @@ export async function problemsOf(ground: Ground, outcome: 'old' | 'new'): Promis
   const expect = (what: string, is: unknown, wanted: unknown) => {
     if (is !== wanted) problems.push(`${what}: ${is} instead of ${wanted}`)
   }
+  /** Where nobody renews the lease, its address has no lifetime; dhclient gives one to what is there only as it renews. */
+  const isLookedAfter = async (address: { isLeased: boolean }, link: string) =>
+    address.isLeased ||
+    (await lab.exec(['sh', '-c', hasDhclient, 'sh', link], { allowFailure: true })).code === 0
   expect('pending', (await net.status()).pending?.state ?? 'none', 'none')
   const address = await waitUntil(`address of ${holder}`, async () => {
     const [found] = await net.heldBy(holder)
-    // Where nothing renews the lease any more, its address has no lifetime.
-    return found && found.isLeased === isLeased ? found : undefined
+    return found && (await isLookedAfter(found, holder)) === isLeased ? found : undefined
   }).catch(async () => (await net.heldBy(holder))[0])
   expect(`address of ${holder}`, address?.address, old.lease)
-  expect(`address of ${holder} is leased`, address?.isLeased, isLeased)
+  expect(`address of ${holder} is leased`, address && (await isLookedAfter(address, holder)), isLeased)
   expect(`addresses of ${holder}`, (await net.heldBy(holder)).length, 1)
   expect(`address of ${other}`, (await net.addressOf(other)).join(' '), '')
   expect(`MAC of ${holder}`, await net.macOf(holder), old.mac)
@@ -105,6 +108,12 @@ export async function problemsOf(ground: Ground, outcome: 'old' | 'new'): Promis
   expect('files that differ', differ.join(' '), '')
   return problems.join('; ')
 }
+
+const hasDhclient = `
+for cmdline in /proc/[0-9]*/cmdline; do
+  tr '\\0' ' ' <"$cmdline" 2>/dev/null | grep -q "^[^ ]*dhclient .* $1 *$" && exit 0
+done
+exit 1`
 
 /** Whatever the cell left: the next one begins with the old network. */
 export async function backToOld(ground: Ground, left: 'old' | 'new' | 'broken'): Promise<void> {

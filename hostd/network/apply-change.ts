@@ -3,7 +3,7 @@ import type { Run } from './live/gather-facts.ts'
 import { ownIdentity, uptime } from './process-identity.ts'
 import { reattach } from './reattach.ts'
 import { revertChange } from './revert-change.ts'
-import { runStep } from './run-step.ts'
+import { runStep, usualPatience } from './run-step.ts'
 import { selfTest } from './self-test.ts'
 import type { Store } from './store.ts'
 import type { Transaction } from './transaction.ts'
@@ -41,12 +41,13 @@ async function carryOut(
 ): Promise<void> {
   await stageFiles(files)
   say('Backups and new files are on the disk', true)
-  await runSteps(before, say)
+  const { silentFor } = expectation
+  await runSteps(before, silentFor, say)
   for (const file of files) {
     await placeFile(file)
     say(file.after === null ? `Removed ${file.path}` : `Wrote ${file.path}`, true)
   }
-  await runSteps(after, say)
+  await runSteps(after, silentFor, say)
   await reattach(run, expectation.members)
   const problems = await selfTest(run, expectation)
   for (const problem of problems) say(problem, false)
@@ -56,10 +57,11 @@ async function carryOut(
 
 async function runSteps(
   steps: Transaction['before'],
+  silentFor: number,
   say: (text: string, ok: boolean) => void,
 ): Promise<void> {
   for (const step of steps) {
-    const { ok, words } = await runStep(step)
+    const { ok, words } = await runStep(step, { patience: usualPatience + silentFor })
     say(words === '' || ok ? step.text : `${step.text}: ${words}`, ok || step.mayFail)
     if (!ok && !step.mayFail) {
       throw new Stopped(

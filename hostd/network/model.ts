@@ -81,11 +81,18 @@ export type BackendChange = {
 
 export type FileChange = { path: string; before: ConfigFile | null; after: ConfigFile | null }
 
+/** Of a bridge as such; null where it is left to the kernel. */
+export type BridgeTraits = Pick<WantedBridge, 'stp' | 'forwardDelay' | 'vlanAware' | 'mac' | 'mtu'>
+
 /** What must be so once a change is made; otherwise it goes back at once. */
 export type Expectation = {
   /** The link that carries the addresses afterwards. */
   link: string | null
   bridge: string | null
+  /** What the bridge itself must be. */
+  traits: BridgeTraits | null
+  /** Seconds for which a port says and hears nothing after it came up. */
+  silentFor: number
   gone: string | null
   ports: string[]
   /** Addresses that must be there. */

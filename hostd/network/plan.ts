@@ -10,6 +10,7 @@ import { sameAddress } from '#contracts/rules/subnets.ts'
 import { HostdError } from '../failure.ts'
 import { backends } from './backends/backends.ts'
 import { backendOf, checkBridge } from './check-change.ts'
+import { withEdits } from './files/edit-files.ts'
 import { withoutSecrets } from './files/without-secrets.ts'
 import {
   type BackendChange,
@@ -72,6 +73,15 @@ function planBridge(
     expectation: {
       link: draft.name,
       bridge: draft.name,
+      traits: {
+        stp: wanted.stp,
+        forwardDelay: wanted.forwardDelay,
+        vlanAware: wanted.vlanAware,
+        mac: wanted.mac,
+        mtu: wanted.mtu,
+      },
+      // It listens for as long, and learns for as long again.
+      silentFor: wanted.stp ? 2 * wanted.forwardDelay : 0,
       gone: null,
       ports: draft.ports,
       addresses: statics,
@@ -111,29 +121,40 @@ function planRemoval(
     )
   }
   const heir = ports.find((port) => liveLink(facts, port)) ?? null
-  const settings = backends[backend].settingsOf(facts, link)
   const made = asItWas(backends[backend].removeBridge(facts, name, heir), facts, context.origins.get(name))
-  const addresses = addressesOf(link, false)
-  const isDhcp = settings?.ipv4.mode === 'dhcp' && heir !== null
-  const keepsMac = heir !== null && liveLink(facts, heir)?.mac === link.mac
-  const statics =
-    heir === null
-      ? []
-      : [settings?.ipv4, settings?.ipv6].flatMap((one) => (one?.mode === 'static' ? [one.address] : []))
+  const had = backends[backend].settingsOf(facts, link)
+  // As it was before the bridge need not be what the bridge has now.
+  const heirLink = heir === null ? undefined : liveLink(facts, heir)
+  const then = { ...facts, files: withEdits(facts.files, made.edits) }
+  const gets = heirLink ? backends[backend].settingsOf(then, heirLink) : null
+  const isDhcp = gets?.ipv4.mode === 'dhcp'
+  const leased =
+    isDhcp && had?.ipv4.mode === 'dhcp'
+      ? addressesOf(link, true).filter((address) => !address.includes(':'))
+      : []
+  const keepsMac = heirLink?.mac === link.mac
+  const statics = [gets?.ipv4, gets?.ipv6].flatMap((one) => (one?.mode === 'static' ? [one.address] : []))
   return finish(facts, change, backend, made, context, {
     source: name,
     expectation: {
       link: heir,
       bridge: null,
+      traits: null,
+      silentFor: 0,
       gone: name,
       ports: [],
       addresses: statics,
       dhcp: isDhcp,
-      lease: isDhcp && keepsMac ? (addresses.find((address) => !address.includes(':')) ?? null) : null,
-      gateway: heir === null ? null : link.gateway4,
+      lease: keepsMac ? (leased[0] ?? null) : null,
+      gateway:
+        gets?.ipv4.mode === 'static'
+          ? gets.ipv4.gateway || null
+          : isDhcp && had?.ipv4.mode === 'dhcp'
+            ? link.gateway4
+            : null,
       members: [],
     },
-    expected: heir === null ? [] : addresses.map((cidr) => cidr.split('/')[0] ?? ''),
+    expected: [...statics, ...leased].map((cidr) => cidr.split('/')[0] ?? ''),
   })
 }
 

@@ -3,7 +3,7 @@ import { clearStaged, restoreFile } from './files/staged-files.ts'
 import type { Run } from './live/gather-facts.ts'
 import { ownIdentity } from './process-identity.ts'
 import { reattach } from './reattach.ts'
-import { runStep } from './run-step.ts'
+import { runStep, type StepOptions } from './run-step.ts'
 import { settle } from './settle.ts'
 import type { Store } from './store.ts'
 import type { Ended, Transaction } from './transaction.ts'
@@ -11,6 +11,8 @@ import type { Ended, Transaction } from './transaction.ts'
 export type Why = { reason: string; by: string | null }
 
 const attempts = 5
+/** On the way back nobody waits long for a DHCP server: it goes on by itself, and the address is there by hand meanwhile. */
+const onTheWayBack = { patience: 12, leave: true }
 
 /**
  * Takes a change back: files first by their second names, then the live network, by the tool's own means and at last by
@@ -28,10 +30,10 @@ export async function revertChange(
   say(why.reason === '' ? 'Going back' : `Going back: ${why.reason}`, true)
   // On a full disk the record stays as it was, which says the same: not kept.
   saved(() => store.save(transaction))
-  await tryAll(transaction.undoBefore, say)
+  await tryAll(transaction.undoBefore, say, {})
   const left = await restoreAll(transaction, say)
-  await tryAll(transaction.undoAfter, say)
-  await settle(run, transaction, say)
+  const bringBack = () => tryAll(transaction.undoAfter, say, onTheWayBack)
+  await settle(run, transaction, { wasLate: await bringBack(), bringBack, say })
   await reattach(run, transaction.expectation.members).catch(() => undefined)
   await clearStaged(transaction.files).catch(() => undefined)
   const reason = [why.reason, ...left].filter(Boolean).join(' ')
@@ -45,15 +47,20 @@ export async function revertChange(
   if (!saved(() => store.end(ended))) saved(() => store.forget())
 }
 
+/** Whether one of them did not come to its end. */
 async function tryAll(
   steps: Transaction['undoAfter'],
   say: (text: string, ok: boolean) => void,
-): Promise<void> {
+  options: StepOptions,
+): Promise<boolean> {
+  let wasLate = false
   for (const step of steps) {
-    const { ok, words } = await runStep(step)
+    const { ok, late, words } = await runStep(step, options)
+    wasLate ||= late
     // Much of this has nothing to do when the change stopped early: what counts is looked at in the end.
     say(ok || words === '' ? step.text : `${step.text}: ${words}`, ok || step.mayFail)
   }
+  return wasLate
 }
 
 /** What could not be put back, in sentences. */

@@ -2,15 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sameAddress } from '#contracts/rules/subnets.ts'
 import { gatherFacts, type Run } from './live/gather-facts.ts'
 import { answersAt } from './live/probe-address.ts'
-import { type Expectation, type HostFacts, liveLink } from './model.ts'
+import { type BridgeTraits, type Expectation, type HostFacts, liveLink } from './model.ts'
 import { reattach } from './reattach.ts'
 
-/** How long the host has to become what was wanted, in milliseconds. */
-const patience = 25_000
+/** How long the host has to become what was wanted, and its gateway to answer, in milliseconds. */
+const patience = { host: 25_000, gateway: 5_000 }
 
 /** What is not as it must be, in sentences; waits for it, and for a lease, as long as is reasonable. */
 export async function selfTest(run: Run, expectation: Expectation): Promise<string[]> {
-  const until = Date.now() + patience
+  const until = Date.now() + patience.host + expectation.silentFor * 1000
   for (;;) {
     // A tool that makes its bridge anew may do so after it said that it was done.
     await reattach(run, expectation.members)
@@ -24,8 +24,7 @@ export async function selfTest(run: Run, expectation: Expectation): Promise<stri
 export function problemsOf(facts: HostFacts, wanted: Expectation): string[] {
   const problems: string[] = []
   const { link: name, bridge, gone, ports, members } = wanted
-  if (bridge !== null && liveLink(facts, bridge)?.kind !== 'bridge')
-    problems.push(`There is no bridge ${bridge}.`)
+  if (bridge !== null) problems.push(...bridgeProblems(facts, bridge, wanted.traits))
   if (gone !== null && liveLink(facts, gone)) problems.push(`${gone} is still there.`)
   for (const port of ports) {
     if (liveLink(facts, port)?.master !== bridge) problems.push(`${port} is no port of ${bridge}.`)
@@ -35,6 +34,29 @@ export function problemsOf(facts: HostFacts, wanted: Expectation): string[] {
     if (now && now.master !== master) problems.push(`${link} lost its place on ${master}.`)
   }
   if (name !== null) problems.push(...addressProblems(facts, name, wanted))
+  return problems
+}
+
+function bridgeProblems(facts: HostFacts, name: string, wanted: BridgeTraits | null): string[] {
+  const link = liveLink(facts, name)
+  if (link?.kind !== 'bridge' || link.bridge === null) return [`There is no bridge ${name}.`]
+  if (wanted === null) return []
+  const { stp, forwardDelay, vlanAware } = link.bridge
+  const problems: string[] = []
+  if (stp !== wanted.stp) problems.push(`STP of ${name} is ${stp ? 'on' : 'off'}.`)
+  // Without STP nothing waits for it.
+  if (wanted.stp && forwardDelay !== wanted.forwardDelay)
+    problems.push(`The forward delay of ${name} is ${forwardDelay} s.`)
+  if (vlanAware !== wanted.vlanAware) {
+    problems.push(
+      wanted.vlanAware
+        ? `${name} does not tell VLANs apart: the kernel may have been built without that.`
+        : `${name} still tells VLANs apart.`,
+    )
+  }
+  if (wanted.mac !== null && link.mac !== wanted.mac)
+    problems.push(`The MAC address of ${name} is ${link.mac}.`)
+  if (wanted.mtu !== null && link.mtu !== wanted.mtu) problems.push(`The MTU of ${name} is ${link.mtu}.`)
   return problems
 }
 
@@ -60,9 +82,9 @@ function addressProblems(facts: HostFacts, name: string, wanted: Expectation): s
   return problems
 }
 
-async function gatewayProblem(run: Run, { link, gateway }: Expectation): Promise<string[]> {
+async function gatewayProblem(run: Run, { link, gateway, silentFor }: Expectation): Promise<string[]> {
   if (link === null || gateway === null) return []
-  return (await answersAt(run, link, gateway, 5000))
+  return (await answersAt(run, link, gateway, patience.gateway + silentFor * 1000))
     ? []
     : [`The gateway ${gateway} does not answer on ${link}.`]
 }

@@ -3,8 +3,8 @@ import { gatherFacts, type Run } from './live/gather-facts.ts'
 import { type HostFacts, type LiveLink, liveLink } from './model.ts'
 import type { FormerLink, Transaction } from './transaction.ts'
 
-/** How long the tool has to bring the old network back before it is done by hand, and how long that has, in milliseconds. */
-const patience = { tool: 12_000, byHand: 5_000 }
+/** How long the tool has to bring the old network back before more is done about it, and what is done by hand has, in milliseconds. */
+const patience = { tool: 6_000, byHand: 5_000 }
 
 /** The links that a change touches, as they are before it. */
 export function formerLinks(facts: HostFacts, names: readonly string[]): FormerLink[] {
@@ -19,18 +19,33 @@ export function formerLinks(facts: HostFacts, names: readonly string[]): FormerL
   })
 }
 
+type Given = {
+  /** The tool's steps were tried once; one of them has not come to its end yet. */
+  wasLate: boolean
+  /** The tool's steps once more. */
+  bringBack: () => Promise<unknown>
+  say: (text: string, ok: boolean) => void
+}
+
 /** Sees to it that the live network is what it was. */
 export async function settle(
   run: Run,
   transaction: Transaction,
-  say: (text: string, ok: boolean) => void,
+  { wasLate, bringBack, say }: Given,
 ): Promise<void> {
-  if (await becomes(run, transaction, patience.tool)) return say('The network is as it was', true)
+  const isBack = (milliseconds: number) => becomes(run, transaction, milliseconds)
+  if (await isBack(wasLate ? 0 : patience.tool)) return say('The network is as it was', true)
+  // What is done by hand lasts until the next boot only, and nobody renews a lease. One that is late is still at it.
+  if (!wasLate) {
+    say('The network is not as it was: once more', true)
+    await bringBack()
+    if (await isBack(patience.tool)) return say('The network is as it was', true)
+  }
   for (const command of byHand(await gatherFacts(run), transaction)) {
     const { code, stderr } = await run('ip', command)
     say(`ip ${command.join(' ')}${code === 0 ? '' : `: ${stderr.trim()}`}`, code === 0)
   }
-  const done = await becomes(run, transaction, patience.byHand)
+  const done = await isBack(patience.byHand)
   say(
     done
       ? 'The network is as it was; its addresses were set by hand until the next boot'

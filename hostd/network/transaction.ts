@@ -10,6 +10,17 @@ const fileChangeSchema = z.object({
 const expectationSchema = z.object({
   link: z.string().nullable(),
   bridge: z.string().nullable(),
+  traits: z
+    .object({
+      stp: z.boolean(),
+      forwardDelay: z.number(),
+      vlanAware: z.boolean(),
+      mac: z.string().nullable(),
+      mtu: z.number().nullable(),
+    })
+    .nullable()
+    .default(null),
+  silentFor: z.number().default(0),
   gone: z.string().nullable(),
   ports: z.array(z.string()),
   addresses: z.array(z.string()),

@@ -1,6 +1,5 @@
 import type { NetworkStep } from '#contracts/host-network.ts'
-import type { HostFacts, WantedBridge } from '../model.ts'
-import { liveLink } from '../model.ts'
+import { type BridgeTraits, type HostFacts, liveLink } from '../model.ts'
 
 export function step(text: string, ...command: string[]): NetworkStep {
   return { text, command, mayFail: false }
@@ -11,21 +10,21 @@ export function optional(given: NetworkStep): NetworkStep {
   return { ...given, mayFail: true }
 }
 
-type BridgeTraits = Pick<WantedBridge, 'name' | 'stp' | 'forwardDelay' | 'vlanAware' | 'mac'>
+type Named = Omit<BridgeTraits, 'mtu'> & { name: string }
 
 /** What a tool leaves alone on a bridge that is there already; a kernel may not know what nobody asks for. */
-export function adjustBridge(facts: HostFacts, wanted: BridgeTraits): NetworkStep[] {
+export function adjustBridge(facts: HostFacts, wanted: Named): NetworkStep[] {
   const link = liveLink(facts, wanted.name)
   return link?.bridge ? difference({ name: link.name, mac: link.mac, ...link.bridge }, wanted) : []
 }
 
 /** The same back to what they are now. */
-export function adjustBack(facts: HostFacts, wanted: BridgeTraits): NetworkStep[] {
+export function adjustBack(facts: HostFacts, wanted: Named): NetworkStep[] {
   const link = liveLink(facts, wanted.name)
   return link?.bridge ? difference(wanted, { name: link.name, mac: link.mac, ...link.bridge }) : []
 }
 
-function difference(from: BridgeTraits, to: BridgeTraits): NetworkStep[] {
+function difference(from: Named, to: Named): NetworkStep[] {
   const { name } = to
   const settings = [
     ...(from.stp === to.stp ? [] : ['stp_state', to.stp ? '1' : '0']),

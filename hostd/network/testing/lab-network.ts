@@ -17,12 +17,26 @@ const addressesSchema = z.array(
         z.looseObject({
           family: z.string(),
           local: z.string(),
+          scope: z.string(),
           dynamic: z.boolean().default(false),
+          tentative: z.boolean().default(false),
         }),
       )
       .default([]),
   }),
 )
+
+const bridgeSchema = z.looseObject({
+  mtu: z.number(),
+  address: z.string(),
+  linkinfo: z.looseObject({
+    info_data: z.looseObject({
+      stp_state: z.number(),
+      forward_delay: z.number(),
+      vlan_filtering: z.number().default(0),
+    }),
+  }),
+})
 
 /** Asks hostd of a lab as the console does, and looks at the lab's host with other eyes than hostd's. */
 export function labNetwork(lab: Lab, socketPath: string) {
@@ -96,6 +110,26 @@ export function labNetwork(lab: Lab, socketPath: string) {
         .filter(({ ifname }) => ifname === link)
         .flatMap(({ addr_info }) => addr_info.filter(({ family }) => family === 'inet'))
         .map(({ local, dynamic }) => ({ address: local, isLeased: dynamic })),
+    /** IPv6 addresses by which others reach it. */
+    globalOf: async (link: string) =>
+      (await addresses())
+        .filter(({ ifname }) => ifname === link)
+        .flatMap(({ addr_info }) => addr_info)
+        .filter(({ family, scope, tentative }) => family === 'inet6' && scope === 'global' && !tentative)
+        .map(({ local }) => local),
+    /** What the kernel says of a bridge. */
+    bridge: async (link: string) => {
+      const { stdout } = await lab.exec(['ip', '-details', '-json', 'link', 'show', 'dev', link])
+      const [found] = z.array(bridgeSchema).parse(JSON.parse(stdout))
+      const data = found?.linkinfo.info_data
+      return {
+        stp: data?.stp_state === 1,
+        delay: (data?.forward_delay ?? 0) / 100,
+        vlanAware: data?.vlan_filtering === 1,
+        mtu: found?.mtu,
+        mac: found?.address,
+      }
+    },
     leased: (link: string) =>
       waitUntil(`address of ${link}`, async () => {
         const found = await net.addressOf(link)
@@ -104,8 +138,8 @@ export function labNetwork(lab: Lab, socketPath: string) {
     macOf: async (link: string) => (await addresses()).find(({ ifname }) => ifname === link)?.address,
     masterOf: async (link: string) =>
       (await addresses()).find(({ ifname }) => ifname === link)?.master ?? null,
-    defaultRoute: async () => {
-      const { stdout } = await lab.exec(['ip', '-4', 'route', 'show', 'default'])
+    defaultRoute: async (family: 4 | 6 = 4) => {
+      const { stdout } = await lab.exec(['ip', `-${family}`, 'route', 'show', 'default'])
       return /via (\S+) dev (\S+)/.exec(stdout)?.slice(1).join(' ') ?? null
     },
     /** Name servers and search domains, as programs read them. */

@@ -199,7 +199,8 @@ function editor(facts: HostFacts) {
       const home = fileOf(now(), link)
       if (home) save(home.path, replaceIfaces(home.parsed, link, fresh))
       else {
-        const { path, parsed } = fileOf(now(), neighbour) ?? { path: interfacesFile, parsed: [] }
+        const main = now().find(({ path }) => path === interfacesFile)
+        const { path, parsed } = fileOf(now(), neighbour) ?? main ?? { path: interfacesFile, parsed: [] }
         save(
           path,
           appendStanzas(parsed, [

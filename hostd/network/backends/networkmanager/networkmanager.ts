@@ -13,6 +13,7 @@ import {
 import {
   type Backend,
   type ConfigFile,
+  emptySettings,
   type HostFacts,
   type LiveLink,
   liveLink,
@@ -69,7 +70,7 @@ export const networkmanager: Backend = {
     put(known?.path ?? `${keyfileFolder}/${wanted.name}.nmconnection`, bridge)
     for (const port of wanted.ports) writePort(facts, put, port, wanted)
     for (const port of freed)
-      for (const { path } of portProfilesOf(facts, wanted.name, port)) files.delete(path)
+      for (const profile of portProfilesOf(facts, wanted.name, port)) free(files, put, profile)
     const activate = isMild(facts, wanted, freed) ? reapply(wanted.name) : up(wanted.name, uuid)
     const old = wanted.ports.flatMap((port) => activeFirst(facts, port).slice(0, 1))
     return {
@@ -89,18 +90,16 @@ export const networkmanager: Backend = {
 
   removeBridge(facts, name, heir) {
     const files = new Map(facts.files)
+    const put = putter(files)
     const bridge = bridgeProfile(facts, name)
     if (!bridge) throw new HostdError('conflict', `NetworkManager has no profile for ${name}`)
     const ports = portProfiles(facts, name)
-    for (const { path } of [bridge, ...ports]) files.delete(path)
+    files.delete(bridge.path)
+    for (const profile of ports) free(files, put, profile)
     const link = heir === null ? undefined : liveLink(facts, heir)
-    const former =
-      link &&
-      profiles(facts).find(
-        (profile) => isFor(profile, link) && !ports.some(({ path }) => path === profile.path),
-      )
+    const former = link && profiles({ ...facts, files }).find((profile) => isFor(profile, link))
     const next = link && handBack(link.name, former?.ini, bridge.ini)
-    if (next) putter(files)(former?.path ?? `${keyfileFolder}/${link.name}.nmconnection`, next)
+    if (next) put(former?.path ?? `${keyfileFolder}/${link.name}.nmconnection`, next)
     const uuid = next && iniValue(next, 'connection', 'uuid')
     return {
       edits: realEdits(facts.files, files),
@@ -205,6 +204,18 @@ function writePort(facts: HostFacts, put: Put, port: string, wanted: WantedBridg
 }
 
 type Put = (path: string, ini: Ini) => void
+
+/** What makes a card a port goes; what makes a bond or VLAN stays, and has no address of its own. */
+function free(files: Map<string, ConfigFile>, put: Put, { path, ini }: Profile): void {
+  const type = iniValue(ini, 'connection', 'type')
+  if (type !== 'bond' && type !== 'vlan') {
+    files.delete(path)
+    return
+  }
+  const keys = ['master', 'slave-type', 'controller', 'port-type']
+  const alone = keys.reduce((rest, key) => setIni(rest, 'connection', key, []), ini)
+  put(path, writeSettings(alone, emptySettings))
+}
 
 function newPort(port: string, bridge: string, mtu: readonly string[]): Ini {
   return newIni([
