@@ -42,7 +42,8 @@ function readAgain(client: QueryClient, event: LiveEvent): Promise<void> {
 async function readAfter(client: QueryClient, { target, project }: Task): Promise<void> {
   const noun = target?.noun
   await Promise.all([
-    noun === 'instance' && client.invalidateQueries({ queryKey: ['limits'] }, { cancelRefetch: false }),
+    (noun === 'instance' || noun === 'profile') &&
+      client.invalidateQueries({ queryKey: ['limits'] }, { cancelRefetch: false }),
     // A snapshot that gets another name or expiry leaves the row of its instance as it was.
     noun === 'instance' &&
       client.invalidateQueries({ queryKey: ['instances', 'one', project, target?.name, 'snapshots'] }),

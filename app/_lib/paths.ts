@@ -30,7 +30,7 @@ export type InstanceTab =
   | 'figures'
   | 'isolation'
 export type PoolTab = 'volumes' | 'yaml'
-export type ProfileTab = 'devices' | 'configuration'
+export type ProfileTab = 'devices' | 'limits' | 'configuration'
 
 /** Pages. */
 export const paths = {
@@ -129,6 +129,8 @@ export const apiPaths = {
   isolation: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name, 'isolation']),
   cgroups: () => url(['api', 'host', 'cgroups']),
   limits: () => url(['api', 'limits']),
+  lostPins: (ref?: InstanceRef) =>
+    url(['api', 'limits', 'lost-pins'], { project: ref?.project, name: ref?.name }),
   figures: (subjects: readonly string[], span: string) =>
     `${url(['api', 'figures'], { span })}&${new URLSearchParams(subjects.map((subject) => ['of', subject]))}`,
   warnings: () => url(['api', 'warnings']),

@@ -1,4 +1,5 @@
 import { parseByteSize } from '../byte-size.ts'
+import { cpuSetWords } from './cpu-set.ts'
 import { cpuControls, pinnedCpus } from './cpu-weight.ts'
 import type { LimitHost } from './limits.ts'
 
@@ -37,7 +38,7 @@ function cpuValues(config: Config, { cgroup }: LimitHost): Partial<Record<string
   return {
     ...(values.length > 0 ? { [cause]: values } : {}),
     ...(pinned && pinned.length > 0
-      ? { 'limits.cpu': [{ file: 'cpuset.cpus', value: ranges(pinned) }] }
+      ? { 'limits.cpu': [{ file: 'cpuset.cpus', value: cpuSetWords(pinned) }] }
       : {}),
   }
 }
@@ -132,14 +133,3 @@ const needs: readonly [prefix: string, words: RegExp][] = [
   ['limits.memory', /^memory/],
   ['limits.cpu.', /^cpu$/],
 ]
-
-/** `0,1,2,5` as `0-2,5`: the kernel's own way to write a set. */
-function ranges(cpus: readonly number[]): string {
-  const parts: { first: number; last: number }[] = []
-  for (const cpu of cpus) {
-    const open = parts.at(-1)
-    if (open && open.last === cpu - 1) open.last = cpu
-    else parts.push({ first: cpu, last: cpu })
-  }
-  return parts.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(',')
-}

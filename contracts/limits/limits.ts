@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { configChangeSchema } from '../config-changes.ts'
 import { configValueProblem } from '../config-keys.ts'
 import { instanceRefSchema, instanceStatusSchema, instanceTypeSchema } from '../instances.ts'
+import { profileRefSchema } from '../profiles.ts'
 
 /** The limits of an instance's config that forms show, in their order. Rates of disks and cards are keys of those devices. */
 export const limitKeys = [
@@ -23,7 +25,7 @@ const configSchema = z.record(z.string(), z.string())
 /** What decides how a limit is written on a host. */
 export const limitHostSchema = z.object({
   cgroup: z.enum(['v1', 'v2']),
-  /** Numbers of the CPUs that are on. */
+  /** Numbers of the CPUs that containers may run on. */
   cpus: z.array(z.number()),
   /** What LXD takes shares such as `25%` of, in bytes; null where the console cannot tell (LXD on another machine). */
   memory: z.number().nullable(),
@@ -38,6 +40,8 @@ export type LimitHost = z.infer<typeof limitHostSchema>
 export const limitedInstanceSchema = instanceRefSchema.extend({
   type: instanceTypeSchema,
   status: instanceStatusSchema,
+  /** In the order in which they apply: a later one wins. */
+  profiles: z.array(z.string()),
   /** `limits.*` of its own. */
   own: configSchema,
   /** `limits.*` in force: its own over those of its profiles. */
@@ -47,6 +51,15 @@ export type LimitedInstance = z.infer<typeof limitedInstanceSchema>
 
 export const limitsSchema = z.object({ host: limitHostSchema, instances: z.array(limitedInstanceSchema) })
 export type Limits = z.infer<typeof limitsSchema>
+
+/** A container that the kernel lets run on other CPUs than its limit says: LXD's pinning was lost. */
+export const lostPinSchema = instanceRefSchema.extend({
+  /** `limits.cpu` in force; empty where none is. */
+  limit: z.string(),
+  /** What the kernel lets it run on, as it writes sets: `0-3`. */
+  allowed: z.string(),
+})
+export type LostPin = z.infer<typeof lostPinSchema>
 
 /** New values by key; an empty text takes a limit away. Keys that are not named stay as they are. */
 const limitValuesSchema = z.partialRecord(
@@ -71,6 +84,22 @@ export const limitsEditSchema = z
     }
   })
 export type LimitsEdit = z.infer<typeof limitsEditSchema>
+
+/** Limits of a profile as they were found and as they are to be; an empty text is "not set". */
+export const profileLimitsSchema = profileRefSchema
+  .extend({
+    changes: z
+      .array(configChangeSchema.extend({ key: limitKeySchema }))
+      .min(1, 'Nothing is changed yet')
+      .max(limitKeys.length),
+  })
+  .superRefine(({ changes }, context) => {
+    changes.forEach(({ key, after }, index) => {
+      const problem = after === '' ? null : configValueProblem(key, after, null)
+      if (problem) context.addIssue({ code: 'custom', path: ['changes', index, 'after'], message: problem })
+    })
+  })
+export type ProfileLimits = z.infer<typeof profileLimitsSchema>
 
 /** Who is to be busy, with how many processes each, and for how long it is measured. */
 export const measurementDraftSchema = z.object({

@@ -1,14 +1,18 @@
 'use server'
 import { z } from 'zod'
-import { instanceKey } from '#contracts/instances.ts'
+import { type InstanceRef, instanceKey, instanceRefSchema } from '#contracts/instances.ts'
 import {
   type LimitsEdit,
   limitsEditSchema,
   type MeasurementDraft,
   measurementDraftSchema,
+  type ProfileLimits,
+  profileLimitsSchema,
 } from '#contracts/limits/limits.ts'
 import { editLimits as edit } from '#server/domain/limits/edit-limits.ts'
+import { editProfileLimits as editProfile } from '#server/domain/limits/edit-profile-limits.ts'
 import { measureShares as measure, stopMeasurement as stop } from '#server/domain/limits/measure-shares.ts'
+import { pinAgain as pin } from '#server/domain/limits/pin-again.ts'
 import { action } from './action-client.ts'
 
 export const editLimits = action({
@@ -18,6 +22,22 @@ export const editLimits = action({
 })
   .inputSchema(limitsEditSchema)
   .action(({ parsedInput, ctx }) => edit(parsedInput, ctx.viewer))
+
+export const editProfileLimits = action({
+  name: 'profile.limits',
+  permission: 'profile:edit',
+  audit: ({ project, name }: ProfileLimits) => `${project}/${name}`,
+})
+  .inputSchema(profileLimitsSchema)
+  .action(({ parsedInput, ctx }) => editProfile(parsedInput, ctx.viewer))
+
+export const pinAgain = action({
+  name: 'limits.pin-again',
+  permission: 'instance:edit',
+  audit: (ref: InstanceRef) => instanceKey(ref),
+})
+  .inputSchema(instanceRefSchema)
+  .action(({ parsedInput, ctx }) => pin(parsedInput, ctx.viewer))
 
 export const measureShares = action({
   name: 'limits.measure',

@@ -12,6 +12,7 @@ import { getServer, hasExtension, type LxdServer } from '#server/lxd/resources/s
 import { logger } from '#server/platform/logger.ts'
 import { createConnectionState } from './connection-state.ts'
 import { createEventHub } from './event-hub.ts'
+import { createHostHardware, type HostHardware } from './host-hardware.ts'
 import { createInstanceList, type InstanceListBody } from './instance-list.ts'
 import { createInventory } from './inventory.ts'
 import { meaningOf, type Noun } from './lifecycle.ts'
@@ -36,6 +37,8 @@ export type Live = {
   serverFacts(): ServerFacts
   /** What this LXD can do, by API extension; false while it was never reached. */
   hasExtension(name: string): boolean
+  /** CPUs and controllers of LXD's host, read once for each connection. Errors: `lxd-unreachable`. */
+  hardware(): Promise<HostHardware>
   /** Position in the event stream: a stream that starts with it misses nothing after what was read before. */
   cursor(): string
   subscribe(lastEventId: string | null, send: (id: string, event: LiveEvent) => void): () => void
@@ -72,6 +75,7 @@ export function createLive(options: LiveOptions): Live {
   const nounChanged = createNounChanges(hub.publish)
   const listBody = createInstanceList(hub)
   const connection = createConnectionState(hub.publish)
+  const hardware = createHostHardware(client)
   let server: LxdServer | null = null
   let projects: string[] = []
 
@@ -157,6 +161,7 @@ export function createLive(options: LiveOptions): Live {
     connection: connection.current,
     serverFacts: facts,
     hasExtension: (name) => server !== null && hasExtension(server, name),
+    hardware: hardware.read,
     cursor: hub.cursor,
     subscribe: hub.subscribe,
     subscribeFrames: hub.subscribeFrames,
@@ -168,7 +173,10 @@ export function createLive(options: LiveOptions): Live {
       await tasks.resume()
       closeEvents = followEvents(client, {
         onEvent,
-        onOpen: synchroniser.opened,
+        onOpen: () => {
+          hardware.forget()
+          synchroniser.opened()
+        },
         onLost: synchroniser.lost,
         onGarbled: (error) => {
           logger.warn({ err: error }, 'an event of LXD could not be read')

@@ -5,8 +5,9 @@ import { Mono } from '#app/_ui/mono.tsx'
 import type { InstanceType } from '#contracts/instances.ts'
 import { factOf } from '#contracts/key-facts.ts'
 import { instanceKeys } from '#contracts/key-tables/instance-keys.ts'
-import { type KernelValue, kernelValues, limitProblem } from '#contracts/limits/kernel-values.ts'
-import { type LimitHost, type LimitKey, limitKeys } from '#contracts/limits/limits.ts'
+import { kernelValues, limitProblem } from '#contracts/limits/kernel-values.ts'
+import { type LimitHost, limitKeys } from '#contracts/limits/limits.ts'
+import { containersOnly, KernelNote, LimitProblem } from './limit-notes.tsx'
 
 /** One text for each of `limitKeys`, in their order; an empty one means "not set". */
 export type LimitFormValues = { limits: { value: string }[] }
@@ -14,7 +15,8 @@ export type LimitFormValues = { limits: { value: string }[] }
 type Props = {
   control: Control<LimitFormValues>
   host: LimitHost
-  type: InstanceType
+  /** null for a profile, whose limits containers and virtual machines may get. */
+  type: InstanceType | null
   /** What is in force with the values typed so far. */
   inForce: Readonly<Record<string, string>>
   /** Limits that come from a profile: they hold where the field is empty. */
@@ -23,12 +25,11 @@ type Props = {
 
 /** Every limit with what it becomes in the kernel of this host. */
 export function LimitFields({ control, host, type, inForce, inherited }: Props) {
-  const values = type === 'container' ? kernelValues(inForce, host) : {}
+  const values = type === 'virtual-machine' ? {} : kernelValues(inForce, host)
   return (
     <>
       {limitKeys.map((key, index) => {
         const fact = factOf(instanceKeys, key)
-        const problem = limitProblem(key, host)
         return (
           <div key={key} className="grid gap-1">
             <KeyField
@@ -36,7 +37,7 @@ export function LimitFields({ control, host, type, inForce, inherited }: Props) 
               name={`limits.${index}.value`}
               label={key}
               fact={fact}
-              disabledReason={type === 'container' ? undefined : containersOnly(key)}
+              disabledReason={type === 'virtual-machine' ? containersOnly(key) : undefined}
             />
             <KernelNote values={values[key] ?? []} />
             {inherited[key] === undefined ? null : (
@@ -44,28 +45,10 @@ export function LimitFields({ control, host, type, inForce, inherited }: Props) 
                 A profile sets <Mono>{inherited[key]}</Mono>; an empty field leaves it so.
               </p>
             )}
-            {problem ? <p className="text-xs text-warning">{problem}.</p> : null}
+            <LimitProblem problem={limitProblem(key, host)} />
           </div>
         )
       })}
     </>
   )
-}
-
-/** What LXD writes for a limit: file and value of the control group. */
-function KernelNote({ values }: { values: readonly KernelValue[] }) {
-  if (values.length === 0) return null
-  return (
-    <p className="flex flex-wrap gap-x-3 text-xs text-muted">
-      {values.map(({ file, value }) => (
-        <span key={file}>
-          becomes <Mono>{file}</Mono> <Mono className="text-foreground">{value}</Mono>
-        </span>
-      ))}
-    </p>
-  )
-}
-
-function containersOnly(key: LimitKey): string | undefined {
-  return key === 'limits.cpu' || key === 'limits.memory' ? undefined : 'Containers only'
 }

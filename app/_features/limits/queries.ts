@@ -2,13 +2,24 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
-import { limitsSchema, measurementSchema } from '#contracts/limits/limits.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
+import { limitsSchema, lostPinSchema, measurementSchema } from '#contracts/limits/limits.ts'
 
 /** The limits of every instance, and what the host makes of them. */
 export function limitsQuery() {
   return queryOptions({
     queryKey: ['limits'] as const,
     queryFn: ({ signal }) => fetchJson(apiPaths.limits(), limitsSchema, { signal }),
+  })
+}
+
+const lostPinsSchema = z.object({ lost: z.array(lostPinSchema) })
+
+/** Containers that run on other CPUs than their limit says: all that have one, or the one that is named. */
+export function lostPinsQuery(ref?: InstanceRef) {
+  return queryOptions({
+    queryKey: ['limits', 'lost-pins', ref?.project, ref?.name] as const,
+    queryFn: ({ signal }) => fetchJson(apiPaths.lostPins(ref), lostPinsSchema, { signal }),
   })
 }
 

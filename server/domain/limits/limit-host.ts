@@ -2,25 +2,21 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { CgroupVersion } from '#contracts/limits/cpu-weight.ts'
 import type { LimitHost } from '#contracts/limits/limits.ts'
-import type { LxdClient } from '#server/lxd/lxd-client.ts'
-import { listCpus } from '#server/lxd/resources/hardware.ts'
-import { getServer, hasExtension } from '#server/lxd/resources/server.ts'
-import { missingControllers } from '#server/lxd/resources/warnings.ts'
+import { live } from '#server/live/live.ts'
+import { lxd } from '#server/lxd/client.ts'
 
 /**
  * What decides how LXD writes limits on its host. Where LXD is on this machine the kernel's own files tell; for one far away the
  * unified hierarchy is assumed, which every distribution of the last years boots with. Errors: `lxd-unreachable`.
  */
-export async function limitHost(client: LxdClient): Promise<LimitHost> {
-  const local = client.place.startsWith('/')
-  const [{ server }, cpus, missing, cgroup, memory] = await Promise.all([
-    getServer(client),
-    listCpus(client),
-    missingControllers(client),
-    local ? cgroupVersion() : 'v2',
+export async function limitHost(): Promise<LimitHost> {
+  const local = lxd().place.startsWith('/')
+  const [{ cpus, missing }, memory] = await Promise.all([
+    live().hardware(),
     local ? memoryAsLxdCounts() : null,
   ])
-  return { cgroup, cpus, memory, missing, modern: hasExtension(server, 'metadata_configuration') }
+  const cgroup = local ? cgroupVersion() : 'v2'
+  return { cgroup, cpus, memory, missing, modern: live().hasExtension('metadata_configuration') }
 }
 
 function cgroupVersion(): CgroupVersion {

@@ -9,6 +9,7 @@ export function limitedInstance(instance: LxdInstance): LimitedInstance {
     name: instance.name,
     type: instance.type,
     status: instanceStatusSchema.catch('Error').parse(instance.status),
+    profiles: instance.profiles,
     own: limitsIn(instance.config),
     expanded: limitsIn(instance.expanded_config),
   }

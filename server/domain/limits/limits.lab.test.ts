@@ -1,19 +1,25 @@
 // First, before anything reads the settings.
 import '../testing/lab-settings.ts'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
+import { cpuSetWords } from '#contracts/limits/cpu-set.ts'
 import { kernelValues } from '#contracts/limits/kernel-values.ts'
 import type { LimitHost, LimitValues } from '#contracts/limits/limits.ts'
+import type { StartedTasks } from '#contracts/tasks.ts'
 import type { Lab } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { ann, done, startStage, stopStage, typeCommands } from '#server/domain/testing/lab-stage.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
+import { getInstance } from '#server/lxd/resources/instances.ts'
+import { allowedCpus, allowedCpusInside } from './allowed-cpus.ts'
 import { editLimits } from './edit-limits.ts'
 import { limitHost } from './limit-host.ts'
+import { lostPinOf, lostPins } from './lost-pins.ts'
 import { currentMeasurement, isUnderWay, measureShares, stopMeasurement } from './measure-shares.ts'
+import { pinAgain } from './pin-again.ts'
 
 let lab: Lab
 let host: LimitHost
@@ -22,7 +28,7 @@ beforeAll(async () => {
   lab = await startStage()
   await lab.lxc(['launch', 'lab:busybox/1.35', 'one'])
   await lab.lxc(['launch', 'lab:busybox/1.35', 'two'])
-  host = await limitHost(lxd())
+  host = await limitHost()
 })
 afterAll(stopStage)
 
@@ -31,36 +37,27 @@ const two = { project: 'default', name: 'two' }
 
 async function limit(name: string, values: LimitValues): Promise<void> {
   const refs = [{ project: 'default', name }]
-  const { tasks } = await editLimits({ refs, type: 'container', values }, ann)
+  await limitTasks(await editLimits({ refs, type: 'container', values }, ann))
+}
+
+async function limitTasks({ tasks }: StartedTasks): Promise<void> {
   for (const { taskId } of tasks) await done(Promise.resolve({ taskId }))
-  const pinned = kernelValues(values, host)['limits.cpu']?.[0]
-  if (pinned) await untilPinned(name, values['limits.cpu'] ?? '', pinned.value)
 }
 
-/**
- * LXD 5.0.2 now and then hands out the CPUs before it has written down the change that made it do so: the container then keeps
- * its old set until something else makes LXD look again (observed on a quiet host, about one time in ten).
- */
-async function untilPinned(name: string, limit: string, set: string): Promise<void> {
-  const isPinned = () => kernelFile(name, 'cpuset.cpus') === set
-  for (let attempt = 0; attempt < 8; attempt++) {
-    const seen = await waitUntil('pinned', isPinned, 1500).catch(() => false)
-    if (seen) return
-    await lab.lxc(['config', 'unset', name, 'limits.cpu'])
-    await lab.lxc(['config', 'set', name, `limits.cpu=${limit}`])
-  }
-  throw new Error(`${name} was not pinned to ${set}`)
-}
-
-/** What the kernel has in a file of a container's control groups, whichever hierarchy it is in. */
-function kernelFile(container: string, file: string): string {
+/** A container's control group, in whichever hierarchy that file is. */
+function kernelPath(container: string, file: string): string {
   const root = '/sys/fs/cgroup'
   const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((entry) => entry.endsWith(`gantry-lab/${lab.name}/lxc.payload.${container}`))
     .map((entry) => path.join(root, entry, file))
     .find((candidate) => existsSync(candidate))
   if (!found) throw new Error(`${container} has no ${file}`)
-  return readFileSync(found, 'utf8').trim()
+  return found
+}
+
+/** What the kernel has in a file of a container's control groups. */
+function kernelFile(container: string, file: string): string {
+  return readFileSync(kernelPath(container, file), 'utf8').trim()
 }
 
 const cpu: LimitValues[] = [
@@ -115,6 +112,41 @@ describe('what limits become in the kernel', () => {
     )
     const task = await live().tasks.finished(tasks[0]?.taskId ?? '')
     expect(task.error).toContain('blkio.weight cgroup controller is missing')
+  })
+})
+
+describe('a CPU limit that LXD loses', () => {
+  it('is seen in the kernel, set again as it was, and told', async () => {
+    await limit('one', { 'limits.cpu': '0-0' })
+    expect(await lostPins()).toEqual([])
+    writeFileSync(kernelPath('one', 'cpuset.cpus'), cpuSetWords(host.cpus))
+    const lost = { ...one, limit: '0-0', allowed: cpuSetWords(host.cpus) }
+    expect(await lostPins()).toEqual([lost])
+    expect(await lostPinOf(one)).toEqual([lost])
+    // The look from inside, as with an LXD on another machine, sees the same.
+    expect(await allowedCpusInside(lxd(), one)).toEqual(host.cpus)
+
+    const { tasks } = await pinAgain(one, ann)
+    const task = await live().tasks.finished(tasks[0]?.taskId ?? '')
+    expect(task).toMatchObject({
+      status: 'done',
+      progress: expect.stringContaining(`LXD had left one on CPU ${lost.allowed}`),
+    })
+    expect(kernelFile('one', 'cpuset.cpus')).toBe('0')
+    expect(await lostPins()).toEqual([])
+    expect((await getInstance(lxd(), 'default', 'one')).instance.config['limits.cpu']).toBe('0-0')
+  })
+
+  it('is set again where there is no limit, or a number of CPUs', async () => {
+    for (const value of ['', '1']) {
+      await limit('one', { 'limits.cpu': value })
+      const kept = await allowedCpus(lxd(), one)
+      writeFileSync(kernelPath('one', 'cpuset.cpus'), value === '' ? '0' : cpuSetWords(host.cpus))
+      expect(await lostPinOf(one)).toHaveLength(1)
+      await limitTasks(await pinAgain(one, ann))
+      expect(await allowedCpus(lxd(), one)).toHaveLength(kept?.length ?? 0)
+    }
+    await limit('one', { 'limits.cpu': '' })
   })
 })
 

@@ -95,7 +95,7 @@ async function conduct(run: Run, draft: MeasurementDraft): Promise<void> {
 }
 
 async function predicted(draft: MeasurementDraft): Promise<Measurement['rows']> {
-  const host = await limitHost(lxd())
+  const host = await limitHost()
   const contenders = await Promise.all(
     draft.instances.map(async (ref) => {
       const { instance } = await getInstance(lxd(), ref.project, ref.name)

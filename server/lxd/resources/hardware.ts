@@ -19,7 +19,12 @@ const diskSchema = z.looseObject({
   mounted: z.boolean().optional(),
   partitions: listOf(partitionSchema),
 })
-const threadSchema = z.looseObject({ id: z.number(), online: z.boolean().default(true) })
+const threadSchema = z.looseObject({
+  id: z.number(),
+  online: z.boolean().default(true),
+  /** Kept free of containers by the kernel's `isolcpus`. */
+  isolated: z.boolean().default(false),
+})
 const coreSchema = z.looseObject({ threads: listOf(threadSchema) })
 const resourcesSchema = z.looseObject({
   cpu: z.looseObject({ sockets: listOf(z.looseObject({ cores: listOf(coreSchema) })) }).nullish(),
@@ -32,12 +37,12 @@ export async function listDisks(client: LxdClient, options?: GetOptions): Promis
   return (await client.get(lxdUrl(['resources']), resourcesSchema, options)).value.storage?.disks ?? []
 }
 
-/** Numbers of the host's CPUs that are on, as `limits.cpu` pins to them. */
+/** Numbers of the host's CPUs that LXD lets containers run on, as `limits.cpu` pins to them. */
 export async function listCpus(client: LxdClient, options?: GetOptions): Promise<number[]> {
   const { value } = await client.get(lxdUrl(['resources']), resourcesSchema, options)
   const threads = (value.cpu?.sockets ?? []).flatMap((socket) => socket.cores.flatMap((core) => core.threads))
   return threads
-    .filter((thread) => thread.online)
+    .filter((thread) => thread.online && !thread.isolated)
     .map((thread) => thread.id)
     .sort((a, b) => a - b)
 }

@@ -35,6 +35,9 @@ import { useWatched } from './use-watched.ts'
 const ChangeDialog = lazy(() =>
   import('./change-dialog.tsx').then((module) => ({ default: module.ChangeDialog })),
 )
+const LimitsDialog = lazy(() =>
+  import('./limits-dialog.tsx').then((module) => ({ default: module.LimitsDialog })),
+)
 const byName = { id: 'name', descending: false }
 const tableName = 'instances'
 
@@ -49,6 +52,7 @@ export function InstanceList() {
   const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
   const [picked, setPicked] = useState<Selection>(noSelection)
   const [change, setChange] = useState<Change | null>(null)
+  const [limiting, setLimiting] = useState<readonly ListRow[] | null>(null)
   const watch = useWatched()
 
   const everything = useMemo(
@@ -105,6 +109,7 @@ export function InstanceList() {
             rows={chosen}
             may={may}
             onAction={(action) => setChange({ action, rows: chosen })}
+            onLimits={() => setLimiting(chosen)}
             onClear={() => setPicked(noSelection)}
           />
         ) : (
@@ -160,6 +165,15 @@ export function InstanceList() {
           <ChangeDialog
             change={change}
             onClose={() => setChange(null)}
+            onStarted={() => setPicked(noSelection)}
+          />
+        </Suspense>
+      ) : null}
+      {limiting ? (
+        <Suspense fallback={null}>
+          <LimitsDialog
+            refs={limiting}
+            onClose={() => setLimiting(null)}
             onStarted={() => setPicked(noSelection)}
           />
         </Suspense>

@@ -1,5 +1,5 @@
 'use client'
-import { X } from 'lucide-react'
+import { Gauge, X } from 'lucide-react'
 import { actionWords, type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
@@ -11,13 +11,14 @@ type Props = {
   rows: readonly ListRow[]
   may: (permission: Permission) => boolean
   onAction: (action: InstanceAction) => void
+  onLimits: () => void
   onClear: () => void
 }
 
 const offered: readonly InstanceAction[] = ['start', 'stop', 'restart', 'delete']
 
 /** What can be done to all that are selected; an action that none of them allows says so. */
-export function SelectionBar({ rows, may, onAction, onClear }: Props) {
+export function SelectionBar({ rows, may, onAction, onLimits, onClear }: Props) {
   return (
     <div role="toolbar" aria-label="Actions on the selection" className="selection-bar">
       <span className="font-medium whitespace-nowrap">{rows.length} selected</span>
@@ -36,6 +37,13 @@ export function SelectionBar({ rows, may, onAction, onClear }: Props) {
           </PlainButton>
         )
       })}
+      <PlainButton
+        disabledReason={may('instance:edit') ? undefined : 'Needs a role that may change instances'}
+        onClick={onLimits}
+      >
+        <Gauge size={14} aria-hidden />
+        Set limits …
+      </PlainButton>
       <IconButton label="Clear the selection" className="ml-auto" onClick={onClear}>
         <X size={15} aria-hidden />
       </IconButton>

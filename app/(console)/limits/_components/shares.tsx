@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
+import { LostPins } from '#app/_features/limits/lost-pins.tsx'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
@@ -39,6 +40,7 @@ function Loaded({ limits }: { limits: Limits }) {
       />
       <div className="grid min-h-0 flex-1 content-start gap-x-8 gap-y-4 overflow-auto px-4 pb-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid min-w-0 content-start gap-6">
+          <LostPins />
           <ShareTable rows={rows} cpus={cpus} chosen={chosen} onChoose={setChosen} />
           <MeasurePanel rows={rows} cpus={limits.host.cpus} />
         </div>

@@ -45,6 +45,7 @@ export function ProfileFrame({ profile, children }: { profile: ProfileRef; child
         tabs={[
           { label: 'Overview', href: paths.profile(profile) },
           { label: 'Devices', href: paths.profile(profile, 'devices') },
+          { label: 'Limits', href: paths.profile(profile, 'limits') },
           { label: 'Configuration', href: paths.profile(profile, 'configuration') },
         ]}
       />
