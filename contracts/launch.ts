@@ -39,6 +39,8 @@ export const networkChoiceSchema = z.discriminatedUnion('kind', [
   /** Whatever the profiles bring. */
   z.object({ kind: z.literal('profiles') }),
   z.object({ kind: z.literal('managed'), name: objectName }),
+  /** A bridge of the host that LXD does not manage. */
+  z.object({ kind: z.literal('bridge'), name: objectName }),
   /** None, also where a profile brings one. */
   z.object({ kind: z.literal('none') }),
 ])

@@ -40,7 +40,7 @@ test('a pool on a directory, a container in it, a card on the host’s bridge, a
         await expect(page.getByRole('heading', { name: 'apollo is running' })).toBeVisible({
           timeout: 60_000,
         })
-        await page.getByRole('link', { name: 'Give it a network device' }).click()
+        await page.getByRole('link', { name: 'Add network card' }).click()
       })
 
       await test.step('the card on virbr0, its lease, a ping by name', async () => {

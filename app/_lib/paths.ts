@@ -38,7 +38,8 @@ export const paths = {
   overview: () => url(['overview']),
   cgroups: () => url(['overview', 'cgroups']),
   instances: (query: { filter?: string } = {}) => url(['instances'], { filter: query.filter }),
-  launch: (query: { project?: string; image?: string } = {}) => url(['instances', 'launch'], query),
+  launch: (query: { project?: string; image?: string; bridge?: string } = {}) =>
+    url(['instances', 'launch'], query),
   instance: (ref: InstanceRef, tab?: InstanceTab) =>
     url(['instances', ref.project, ref.name, ...(tab ? [tab] : [])]),
   images: (query: { project?: string } = {}) => url(['images'], query),
@@ -49,14 +50,16 @@ export const paths = {
   createPool: () => url(['storage', 'create']),
   pool: (name: string, tab?: PoolTab, query: { project?: string; volume?: string } = {}) =>
     url(['storage', name, ...(tab ? [tab] : [])], query),
-  /** The devices with the dialog for a new card open. */
-  addNic: (ref: InstanceRef) => url(['instances', ref.project, ref.name, 'devices'], { add: 'nic' }),
+  /** The devices with the dialog for a new card open, on a managed network or a bridge of the host if one is named. */
+  addNic: ({ kind, project, name }: DeviceOwner, on: { network?: string; bridge?: string } = {}) =>
+    url([kind === 'instance' ? 'instances' : 'profiles', project, name, 'devices'], { add: 'nic', ...on }),
   networks: () => url(['networks']),
   createNetwork: (query: { project?: string } = {}) => url(['networks', 'create'], query),
   network: (ref: NetworkRef, tab?: 'yaml') => url(['networks', ref.project, ref.name, ...(tab ? [tab] : [])]),
-  hostNetwork: () => url(['host-network']),
-  /** The form for a new bridge, or for one that is there. */
-  hostBridge: (query: { bridge?: string } = {}) => url(['host-network', 'bridge'], query),
+  /** `made`: the bridge that was just made; `next`: where whoever wanted it goes on. */
+  hostNetwork: (query: { made?: string; next?: string } = {}) => url(['host-network'], query),
+  /** The form for a new bridge, or for one that is there. `next`: where whoever wants it goes on. */
+  hostBridge: (query: { bridge?: string; next?: string } = {}) => url(['host-network', 'bridge'], query),
   removeHostBridge: (bridge: string) => url(['host-network', 'remove'], { bridge }),
   profiles: () => url(['profiles']),
   createProfile: (query: { project?: string } = {}) => url(['profiles', 'create'], query),
@@ -65,7 +68,7 @@ export const paths = {
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
   limits: () => url(['limits']),
   setup: () => url(['setup']),
-  setupInit: () => url(['setup', 'init']),
+  setupInit: (query: { bridge?: string } = {}) => url(['setup', 'init'], query),
   people: () => url(['people']),
   account: () => url(['account']),
   signIn: (query: { next?: string } = {}) => url(['sign-in'], query),

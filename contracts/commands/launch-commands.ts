@@ -49,7 +49,9 @@ function flags(draft: LaunchDraft): string[] {
     ...flag('-s', draft.pool),
     ...(draft.rootSize === '' ? [] : ['-d', `root,size=${draft.rootSize}`]),
     ...(draft.profiles.length === 0 ? ['--no-profiles'] : draft.profiles.flatMap((name) => ['-p', name])),
-    ...(draft.network.kind === 'managed' ? ['-n', draft.network.name] : []),
+    ...(draft.network.kind === 'managed' || draft.network.kind === 'bridge'
+      ? ['-n', draft.network.name]
+      : []),
     ...Object.entries(launchConfig(draft)).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
   ]
 }

@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { hostNetworkQuery, hostPlugsQuery, networkHistoryQuery } from '#app/_features/host-network/queries.ts'
 import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import { permissionsOfRole } from '#contracts/permissions.ts'
 import { readHostLinks, readHostPlugs, readNetworkHistory } from '#server/reads/host-network.ts'
 import { readEveryNetwork } from '#server/reads/networks.ts'
@@ -12,8 +13,12 @@ import { HostNetworkPage } from './_components/host-network-page.tsx'
 
 export const metadata: Metadata = { title: 'Host network' }
 
-export default async function HostNetwork() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function HostNetwork({ searchParams }: Props) {
   const viewer = await pageViewer('host-network:read')
+  const query = await searchParams
+  const made = hostLinkNameSchema.safeParse(query.made)
   const given = await headers()
   const client = makeQueryClient()
   await Promise.all([
@@ -25,7 +30,7 @@ export default async function HostNetwork() {
   ])
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <HostNetworkPage />
+      <HostNetworkPage made={made.data ?? null} next={typeof query.next === 'string' ? query.next : null} />
     </HydrationBoundary>
   )
 }

@@ -23,6 +23,7 @@ import { DeviceFields } from './device-fields.tsx'
 import type { DeviceGroup } from './device-groups.ts'
 import { kindsOfGroup } from './device-kinds.ts'
 import { keptRows, newDraft } from './device-rows-of-kind.ts'
+import { LanBridgeOffer } from './lan-bridge-offer.tsx'
 
 const titles = { nic: 'Add a network card', disk: 'Add a disk', other: 'Add a device' } as const
 
@@ -96,6 +97,7 @@ export function AddDeviceDialog({ first, group, taken, onClose }: Props) {
         </>
       )}
       <DeviceFields form={form} kind={draft.kind} rows={draft.config} project={first.owner.project} />
+      <LanBridgeOffer kind={draft.kind} owner={first.owner} />
       {forbidden ? (
         <p role="alert" className="text-danger">
           This device reaches into the host itself; your role does not allow that.

@@ -16,7 +16,8 @@ export function DeviceDialogs({ open, target, list, onClose }: Props) {
   switch (open.dialog) {
     case 'add': {
       const [kind] = kindsOfGroup(open.group)
-      const first = kind && newDraft(target, kind.kind, taken)
+      const start = open.start ?? (kind && { kind: kind.kind, config: {} })
+      const first = start && newDraft(target, start.kind, taken, start.config)
       return first ? (
         <AddDeviceDialog first={first} group={open.group} taken={taken} onClose={onClose} />
       ) : null

@@ -7,6 +7,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { DeviceOwner, DeviceList as Devices } from '#contracts/devices.ts'
+import { askedCard } from './asked-card.ts'
 import { deviceGroups } from './device-groups.ts'
 import { DeviceRows } from './device-rows.tsx'
 import type { OpenDialog } from './open-dialog.ts'
@@ -27,11 +28,15 @@ type Props = {
   runningTask?: string | null
 }
 
-/** The devices of an instance or a profile, to look at and to change. `?add=nic` opens the form for a new card. */
+/** The devices of an instance or a profile, to look at and to change. `?add=nic` opens the form for a new card, see `askedCard`. */
 export function DeviceList({ target, runningTask = null }: Props) {
-  const asked = useSearchParams().get('add')
-  const given = additions.find(({ group }) => group === asked)
-  const [open, setOpen] = useState<OpenDialog | null>(given ? { dialog: 'add', group: given.group } : null)
+  const query = useSearchParams()
+  const given = additions.find(({ group }) => group === query.get('add'))
+  const [open, setOpen] = useState<OpenDialog | null>(
+    given
+      ? { dialog: 'add', group: given.group, start: given.group === 'nic' ? askedCard(query) : null }
+      : null,
+  )
   const mayEditInstances = useMay('instance:edit')
   const mayEditProfiles = useMay('profile:edit')
   const mayEdit = mayEditInstances && (target.kind === 'instance' || mayEditProfiles)
@@ -43,7 +48,7 @@ export function DeviceList({ target, runningTask = null }: Props) {
   function close() {
     setOpen(null)
     const url = new URL(window.location.href)
-    url.searchParams.delete('add')
+    for (const key of ['add', 'network', 'bridge']) url.searchParams.delete(key)
     window.history.replaceState(null, '', url)
   }
   if (!devices.data) {

@@ -14,14 +14,18 @@ import {
   applyInputSchema,
   type NetworkChange,
   type NetworkPlan,
+  type PendingChange,
   waitSeconds,
 } from '#contracts/host-network.ts'
 import { applyNetworkChange } from '#server/actions/host-network.ts'
 import { changeWords } from './change-words.ts'
+import { networkStatusQuery } from './queries.ts'
 
 type Props = {
   change: NetworkChange
   plan: NetworkPlan
+  /** Where whoever wanted it goes on. */
+  next: string | null
   /** Plans anew. */
   again: () => Promise<unknown>
   onClose: () => void
@@ -39,7 +43,7 @@ const values = z.object({
 const range = `A whole number of seconds, from ${waitSeconds.least} to ${waitSeconds.most}`
 
 /** Says what is going to happen, and how long everybody has to keep it. */
-export function ApplyDialog({ change, plan, again, onClose }: Props) {
+export function ApplyDialog({ change, plan, next, again, onClose }: Props) {
   const client = useQueryClient()
   const router = useRouter()
   const form = useForm({
@@ -47,14 +51,18 @@ export function ApplyDialog({ change, plan, again, onClose }: Props) {
     resolver: zodResolver(values),
   })
   const { submit, failure, busy } = useFormAction(form, async ({ seconds }) => {
+    let pending: PendingChange
     try {
-      await runAction(applyNetworkChange({ change, tag: plan.tag, seconds: Number(seconds) }))
+      pending = await runAction(applyNetworkChange({ change, tag: plan.tag, seconds: Number(seconds) }))
     } catch (error) {
       // What is shown may no longer be what would be done.
       await again()
       throw error
     }
-    router.push(paths.hostNetwork())
+    // Known at once, so that no page says meanwhile that nothing is under way.
+    client.setQueryData(networkStatusQuery().queryKey, (status) => ({ last: status?.last ?? null, pending }))
+    const made = next !== null && change.kind === 'create' ? { made: change.bridge.name, next } : {}
+    router.push(paths.hostNetwork(made))
     void client.invalidateQueries({ queryKey: ['host-network', 'status'] })
   })
   return (

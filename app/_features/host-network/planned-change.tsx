@@ -10,8 +10,15 @@ import { ApplyDialog } from './apply-dialog.tsx'
 import { PlanView } from './plan-view.tsx'
 import { networkPlanQuery } from './queries.ts'
 
+type Props = {
+  change: NetworkChange
+  /** Where whoever wanted it goes on. */
+  next?: string | null
+  onBack?: () => void
+}
+
 /** What a change would do, and the way to do exactly that. Without `onBack` one goes back to the list. */
-export function PlannedChange({ change, onBack }: { change: NetworkChange; onBack?: () => void }) {
+export function PlannedChange({ change, next = null, onBack }: Props) {
   const router = useRouter()
   const plan = useQuery(networkPlanQuery(change))
   const [asking, setAsking] = useState(false)
@@ -30,7 +37,13 @@ export function PlannedChange({ change, onBack }: { change: NetworkChange; onBac
         </Button>
       </div>
       {asking && plan.data ? (
-        <ApplyDialog change={change} plan={plan.data} again={plan.refetch} onClose={() => setAsking(false)} />
+        <ApplyDialog
+          change={change}
+          plan={plan.data}
+          next={next}
+          again={plan.refetch}
+          onClose={() => setAsking(false)}
+        />
       ) : null}
     </div>
   )

@@ -20,6 +20,7 @@ beforeAll(async () => {
   lab = await startStage()
   await lab.lxc(['profile', 'create', 'limited'])
   await lab.lxc(['profile', 'set', 'limited', 'limits.processes=100'])
+  await lab.exec(['ip', 'link', 'add', 'virbr7', 'type', 'bridge'])
   await lab.lxc(['project', 'create', 'team', '-c', 'features.profiles=false', '-c', 'features.images=false'])
 })
 afterAll(() => stopStage())
@@ -66,6 +67,7 @@ const drafts: [string, Partial<LaunchDraft>][] = [
       ],
     },
   ],
+  ['a bridge of the host', { network: { kind: 'bridge', name: 'virbr7' } }],
   ['no network, not started', { network: { kind: 'none' }, start: false, autostart: 'never' }],
   ['no network, started', { network: { kind: 'none' }, ephemeral: true }],
   ['no profiles', { profiles: [], pool: 'dir1' }],

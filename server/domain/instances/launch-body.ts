@@ -38,6 +38,9 @@ function launchDevices(draft: LaunchDraft, maskedNics: readonly string[]): Devic
   if (draft.network.kind === 'managed') {
     devices.eth0 = { type: 'nic', name: 'eth0', network: draft.network.name }
   }
+  if (draft.network.kind === 'bridge') {
+    devices.eth0 = { type: 'nic', name: 'eth0', nictype: 'bridged', parent: draft.network.name }
+  }
   if (draft.network.kind === 'none') for (const device of maskedNics) devices[device] = { type: 'none' }
   return devices
 }

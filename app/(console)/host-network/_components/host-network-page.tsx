@@ -12,10 +12,17 @@ import { ChangeHistory } from './change-history.tsx'
 import { HostdMissing } from './hostd-missing.tsx'
 import { linkGroups } from './link-groups.ts'
 import { LinkTable } from './link-table.tsx'
+import { OnwardPanel } from './onward-panel.tsx'
 import { PictureSection } from './picture-section.tsx'
 
+type Props = {
+  /** A bridge that was just made for something, and where that goes on. */
+  made: string | null
+  next: string | null
+}
+
 /** The host's own links, who sets them up, and what was changed from here. */
-export function HostNetworkPage() {
+export function HostNetworkPage({ made, next }: Props) {
   const links = useQuery(hostNetworkQuery())
   const history = useQuery(networkHistoryQuery())
   const networks = useQuery(everyNetworkQuery())
@@ -40,6 +47,7 @@ export function HostNetworkPage() {
         {links.error && !missing && !links.data ? (
           <ErrorState error={links.error} retry={() => void links.refetch()} />
         ) : null}
+        {made !== null && !missing ? <OnwardPanel bridge={made} next={next} /> : null}
         {links.data && !missing ? (
           <PictureSection network={links.data} networks={networks.data?.networks ?? []} />
         ) : null}

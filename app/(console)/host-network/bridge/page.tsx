@@ -14,13 +14,17 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function HostBridgePage({ searchParams }: Props) {
   const viewer = await pageViewer('host-network:change')
-  const asked = hostLinkNameSchema.safeParse((await searchParams).bridge)
+  const query = await searchParams
+  const asked = hostLinkNameSchema.safeParse(query.bridge)
   const given = await headers()
   const client = makeQueryClient()
   await client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, given) })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <BridgePage bridge={asked.success ? asked.data : null} />
+      <BridgePage
+        bridge={asked.success ? asked.data : null}
+        next={typeof query.next === 'string' ? query.next : null}
+      />
     </HydrationBoundary>
   )
 }

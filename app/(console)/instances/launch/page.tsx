@@ -6,6 +6,7 @@ import { profilesQuery } from '#app/_features/profiles/queries.ts'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
 import { readPreferences } from '#app/_lib/read-preferences.ts'
+import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import type { LocalImage } from '#contracts/images.ts'
 import { projectNameSchema } from '#contracts/instances.ts'
 import type { ImageSource } from '#contracts/launch.ts'
@@ -43,7 +44,12 @@ export default async function LaunchPage({ searchParams }: Props) {
   const image = local.find((each) => each.fingerprint === query.image)
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LaunchView project={project} projects={projects} source={sourceOf(image, server)} />
+      <LaunchView
+        project={project}
+        projects={projects}
+        source={sourceOf(image, server)}
+        bridge={hostLinkNameSchema.safeParse(query.bridge).data ?? null}
+      />
     </HydrationBoundary>
   )
 }

@@ -2,19 +2,23 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { setupFactsQuery } from '#app/_features/setup/init-query.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import { readSetupFacts } from '#server/reads/initialise.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { InitPage } from './_components/init-page.tsx'
 
 export const metadata: Metadata = { title: 'Set up LXD' }
 
-export default async function SetupInitPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SetupInitPage({ searchParams }: Props) {
   await pageViewer('server:edit')
+  const bridge = hostLinkNameSchema.safeParse((await searchParams).bridge).data ?? null
   const client = makeQueryClient()
   await client.prefetchQuery({ ...setupFactsQuery(), queryFn: readSetupFacts })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <InitPage />
+      <InitPage bridge={bridge} />
     </HydrationBoundary>
   )
 }

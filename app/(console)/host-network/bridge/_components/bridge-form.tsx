@@ -24,8 +24,15 @@ import {
 } from './bridge-values.ts'
 import { PortChoice } from './port-choice.tsx'
 
+type Props = {
+  network: HostNetwork
+  edited: HostLink | null
+  /** Where whoever wants it goes on. */
+  next: string | null
+}
+
 /** What the bridge is to be; then the plan, from which one can come back. Nothing changes before the plan is applied. */
-export function BridgeForm({ network, edited }: { network: HostNetwork; edited: HostLink | null }) {
+export function BridgeForm({ network, edited, next }: Props) {
   const client = useQueryClient()
   const [planned, setPlanned] = useState<NetworkChange | null>(null)
   const form = useForm<BridgeValues>({
@@ -45,7 +52,7 @@ export function BridgeForm({ network, edited }: { network: HostNetwork; edited: 
   })
   return (
     <>
-      {planned ? <PlannedChange change={planned} onBack={() => setPlanned(null)} /> : null}
+      {planned ? <PlannedChange change={planned} next={next} onBack={() => setPlanned(null)} /> : null}
       <form
         noValidate
         hidden={planned !== null}

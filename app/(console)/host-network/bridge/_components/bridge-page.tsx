@@ -1,6 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { hostNetworkQuery } from '#app/_features/host-network/queries.ts'
+import { wayOn } from '#app/_features/host-network/way-on.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
@@ -9,28 +11,45 @@ import type { HostNetwork } from '#contracts/host-network.ts'
 import { HostdMissing } from '../../_components/hostd-missing.tsx'
 import { BridgeForm } from './bridge-form.tsx'
 
-/** The form, as soon as the host's links are known. `bridge`: the one to edit. */
-export function BridgePage({ bridge }: { bridge: string | null }) {
+type Props = {
+  /** The one to edit. */
+  bridge: string | null
+  /** Where whoever wants it goes on. */
+  next: string | null
+}
+
+/** The form, as soon as the host's links are known. */
+export function BridgePage({ bridge, next }: Props) {
   const { data, error, refetch } = useQuery(hostNetworkQuery())
   const again = () => void refetch()
+  const way = wayOn(next)
   const missing = error && toFailure(error).code === 'hostd-not-running'
   return (
     <>
-      <PageHeader title={bridge === null ? 'Make a LAN bridge' : `Edit ${bridge}`} />
+      <PageHeader
+        title={bridge === null ? 'Make a LAN bridge' : `Edit ${bridge}`}
+        actions={
+          way ? (
+            <Link href={way.back.href} className="button button--sm button--secondary">
+              {way.back.label}
+            </Link>
+          ) : null
+        }
+      />
       {missing ? <HostdMissing error={error} retry={again} /> : null}
       {error && !missing && !data ? <ErrorState error={error} retry={again} /> : null}
-      {data ? <Form bridge={bridge} network={data} /> : null}
+      {data ? <Form bridge={bridge} network={data} next={next} /> : null}
       {data || error ? null : <div aria-hidden className="mx-4 h-96 max-w-3xl rounded-xl bg-default" />}
     </>
   )
 }
 
-function Form({ bridge, network }: { bridge: string | null; network: HostNetwork }) {
-  if (bridge === null) return <BridgeForm network={network} edited={null} />
+function Form({ bridge, network, next }: Props & { network: HostNetwork }) {
+  if (bridge === null) return <BridgeForm network={network} edited={null} next={next} />
   const edited = network.links.find(({ name, kind }) => name === bridge && kind === 'bridge')
   if (!edited) return <EmptyState title={`This host has no bridge ${bridge}`} />
   if (edited.notEditable !== null) {
     return <EmptyState title={`${bridge} cannot be edited here`}>{edited.notEditable}</EmptyState>
   }
-  return <BridgeForm network={network} edited={edited} />
+  return <BridgeForm network={network} edited={edited} next={null} />
 }

@@ -4,6 +4,7 @@ import { ProgressBar } from '@heroui/react/progress-bar'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { instanceDetailsQuery } from '#app/_features/instances/details-query.ts'
+import { ConnectOffers } from '#app/_features/networks/connect-offers.tsx'
 import { useTask } from '#app/_features/tasks/use-task.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { FailureText } from '#app/_ui/failure-text.tsx'
@@ -43,12 +44,10 @@ function Launched({ draft, onAgain }: { draft: LaunchDraft; onAgain: () => void 
         {draft.name} {draft.start ? 'is running' : 'is there, stopped'}
       </h2>
       {details?.nics.length === 0 ? (
-        <p className="rounded-xl border border-warning bg-warning-soft p-3 text-warning-soft-foreground">
-          It has no network: no profile and no device of its own connects it to one.{' '}
-          <Link className="text-link underline" href={paths.addNic(draft)}>
-            Give it a network device
-          </Link>
-        </p>
+        <div className="grid gap-2 rounded-xl border border-warning bg-warning-soft p-3">
+          <p>It has no network: no profile and no device of its own connects it to one.</p>
+          <ConnectOffers instance={draft} />
+        </div>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
         <Link className="button button--primary" href={paths.instance(draft)}>

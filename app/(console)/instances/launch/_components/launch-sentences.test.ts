@@ -75,6 +75,7 @@ describe('launchSentences', () => {
       { network: { kind: 'managed', name: 'lxdbr0' } },
       /eth0 joins lxdbr0 and gets an address in 10\.0\.0\.1\/24/,
     ],
+    [{ network: { kind: 'bridge', name: 'virbr0' } }, /eth0 is plugged into the host’s bridge virbr0/],
     [{ limitsCpu: '1', limitsMemory: '1GiB' }, /may use 1 CPU and 1GiB of memory\./],
     [{ limitsCpu: '0-1', limitsMemory: '25%' }, /the CPUs 0-1 only and 25% of the memory of the host/],
     [{ start: false, autostart: 'always', autostartDelay: '5' }, /waits 5 s before the next one/],

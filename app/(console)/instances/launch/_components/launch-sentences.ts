@@ -69,6 +69,9 @@ function networkSentence(draft: LaunchDraft, { networks, profiles }: LaunchFacts
     const range = network?.ipv4 && network.ipv4 !== 'none' ? ` and gets an address in ${network.ipv4}` : ''
     return `Its eth0 joins ${name}${range}.`
   }
+  if (draft.network.kind === 'bridge') {
+    return `Its eth0 is plugged into the host’s bridge ${draft.network.name}: who gives addresses there gives it one.`
+  }
   return brought.length === 0
     ? 'No profile brings a network device: it has no network.'
     : `Its profiles bring the network device${brought.length === 1 ? '' : 's'} ${brought.join(' and ')}.`

@@ -1,25 +1,37 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { emptyLaunchDraft, type ImageSource, type LaunchDraft } from '#contracts/launch.ts'
 import { launchInstance } from '#server/actions/instances.ts'
+import { keptLaunch } from './kept-launch.ts'
 import { LaunchForm } from './launch-form.tsx'
 import { LaunchProgress } from './launch-progress.tsx'
 import { SidePane } from './side-pane.tsx'
 
-type Props = { project: string; projects: readonly string[]; source: ImageSource }
+type Props = {
+  project: string
+  projects: readonly string[]
+  source: ImageSource
+  /** The bridge of the host that it is to be on. */
+  bridge: string | null
+}
 
 /** The form, then what becomes of it. The form stays as it was typed until an instance came of it. */
-export function LaunchView({ project, projects, source }: Props) {
+export function LaunchView({ project, projects, source, bridge }: Props) {
   const initial: LaunchDraft = {
     ...emptyLaunchDraft,
     project,
     source,
   }
-  const [draft, setDraft] = useState(initial)
+  const [first] = useState<LaunchDraft>(() => {
+    const begun = keptLaunch.peek() ?? initial
+    return bridge === null ? begun : { ...begun, network: { kind: 'bridge', name: bridge } }
+  })
+  useEffect(() => keptLaunch.forget(), [])
+  const [draft, setDraft] = useState(first)
   const [round, setRound] = useState(0)
   const launch = useMutation({ mutationFn: (given: LaunchDraft) => runAction(launchInstance(given)) })
   const under = launch.isSuccess ? { draft: launch.variables, taskId: launch.data.taskId } : null
@@ -43,7 +55,7 @@ export function LaunchView({ project, projects, source }: Props) {
           <div hidden={under !== null}>
             <LaunchForm
               key={round}
-              initial={initial}
+              initial={round === 0 ? first : initial}
               projects={projects}
               busy={launch.isPending}
               failure={launch.isError ? toFailure(launch.error) : null}

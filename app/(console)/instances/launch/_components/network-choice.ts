@@ -1,14 +1,16 @@
+import { isHostBridge } from '#app/_features/networks/host-bridges.ts'
 import type { SelectOption } from '#app/_ui/fields/select-input.tsx'
 import type { NetworkChoice } from '#contracts/launch.ts'
 import type { Network } from '#contracts/networks.ts'
 
 /** A choice of network as one word, for a select. */
 export function networkChoiceId(choice: NetworkChoice): string {
-  return choice.kind === 'managed' ? `managed:${choice.name}` : choice.kind
+  return choice.kind === 'managed' || choice.kind === 'bridge' ? `${choice.kind}:${choice.name}` : choice.kind
 }
 
 export function networkChoiceOf(id: string): NetworkChoice {
   if (id.startsWith('managed:')) return { kind: 'managed', name: id.slice('managed:'.length) }
+  if (id.startsWith('bridge:')) return { kind: 'bridge', name: id.slice('bridge:'.length) }
   return id === 'none' ? { kind: 'none' } : { kind: 'profiles' }
 }
 
@@ -19,6 +21,11 @@ export function networkOptions(networks: readonly Network[], profileNics: readon
     ...networks
       .filter((network) => network.managed)
       .map((network) => ({ id: `managed:${network.name}`, label: network.name, note: networkNote(network) })),
+    ...networks.filter(isHostBridge).map(({ name, description }) => ({
+      id: `bridge:${name}`,
+      label: name,
+      note: ['bridge of the host', description].filter((word) => word !== '').join(' · '),
+    })),
     { id: 'none', label: 'None', note: 'no network device at all' },
   ]
 }

@@ -4,6 +4,7 @@ import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
 import type { LaunchDraft } from '#contracts/launch.ts'
 import { nicsOfProfiles, rootPoolOfProfiles } from '#contracts/profiles.ts'
+import { keptLaunch } from './kept-launch.ts'
 import { NetworkField } from './network-field.tsx'
 import { PoolField } from './pool-field.tsx'
 import type { LaunchFormFacts } from './use-launch-facts.ts'
@@ -39,6 +40,7 @@ export function PlacementSection({
         control={control}
         networks={facts.networks}
         profileNics={nicsOfProfiles(profiles, facts.profiles)}
+        onLeave={() => keptLaunch.keep(form.getValues())}
       />
     </FormSection>
   )

@@ -1,21 +1,26 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { setupFactsQuery } from '#app/_features/setup/init-query.ts'
 import { useTask } from '#app/_features/tasks/use-task.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { firstAnswers } from '#contracts/setup/setup-facts.ts'
 import { ApplyProgress } from './apply-progress.tsx'
+import { keptSetup } from './kept-setup.ts'
 import { PlanView } from './plan-view.tsx'
 import { Questions } from './questions.tsx'
-import type { Draft } from './setup-draft.ts'
+import { type Draft, onBridge } from './setup-draft.ts'
 
-/** Questions, plan, and what comes of it. The draft outlives all three, so that a failure can be corrected. */
-export function InitPage() {
+/**
+ * Questions, plan, and what comes of it. The draft outlives all three, so that a failure can be corrected. `bridge`: one of
+ * the host that was made for it.
+ */
+export function InitPage({ bridge }: { bridge: string | null }) {
   const facts = useQuery(setupFactsQuery())
   const client = useQueryClient()
-  const [draft, setDraft] = useState<Draft | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(() => onBridge(keptSetup.peek(), bridge))
+  useEffect(() => keptSetup.forget(), [])
   const [shown, setShown] = useState<'questions' | 'plan'>('questions')
   const [taskId, setTaskId] = useState<string | null>(null)
   const task = useTask(taskId)
@@ -36,7 +41,7 @@ export function InitPage() {
       </>
     )
   }
-  const given = draft ?? { answers: firstAnswers(facts.data), edited: null }
+  const given = draft ?? onBridge({ answers: firstAnswers(facts.data), edited: null }, bridge)
   return (
     <div className="flex min-h-0 flex-1 scroll-pb-24 flex-col overflow-auto">
       <PageHeader title="Set up LXD" note="What lxd init asks, with its defaults" />

@@ -1,5 +1,8 @@
 'use client'
+import Link from 'next/link'
 import type { Control } from 'react-hook-form'
+import { paths } from '#app/_lib/paths.ts'
+import { useMay } from '#app/_lib/viewer.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -13,9 +16,12 @@ type Props = {
   answers: Answers
   facts: SetupFacts
   doubts: Record<string, string>
+  /** Where the questions are left for a bridge, and what is to be kept of them. */
+  onLeave: () => void
 }
 
-export function NetworkQuestions({ control, answers, facts, doubts }: Props) {
+export function NetworkQuestions({ control, answers, facts, doubts, onLeave }: Props) {
+  const mayMakeBridges = useMay('host-network:change')
   return (
     <FormSection title="Network">
       <CheckboxInput
@@ -89,6 +95,20 @@ export function NetworkQuestions({ control, answers, facts, doubts }: Props) {
             }))}
           />
           <Doubt text={doubts.linkName} />
+          {mayMakeBridges ? (
+            <p className="text-muted">
+              {facts.links.some(({ type, managed }) => type === 'bridge' && !managed)
+                ? 'None of them is the bridge on the LAN that you mean?'
+                : 'This host has no bridge on its LAN yet, so host and instances would not hear each other.'}{' '}
+              <Link
+                className="text-link underline"
+                href={paths.hostBridge({ next: paths.setupInit() })}
+                onClick={onLeave}
+              >
+                Make a LAN bridge
+              </Link>
+            </p>
+          ) : null}
         </>
       ) : null}
     </FormSection>

@@ -12,6 +12,7 @@ import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { type Answers, answerProblems, answersSchema } from '#contracts/setup/answers.ts'
 import { parsePreseed } from '#contracts/setup/preseed.ts'
 import { isInitialised, type SetupFacts } from '#contracts/setup/setup-facts.ts'
+import { keptSetup } from './kept-setup.ts'
 import { NetworkQuestions } from './network-questions.tsx'
 import { PoolQuestions } from './pool-questions.tsx'
 import { PreseedPane } from './preseed-pane.tsx'
@@ -69,7 +70,13 @@ export function Questions({ draft, facts, onPlan }: Props) {
         ) : (
           <>
             <PoolQuestions form={form} facts={facts} doubts={known} />
-            <NetworkQuestions control={control} answers={answers} facts={facts} doubts={known} />
+            <NetworkQuestions
+              control={control}
+              answers={answers}
+              facts={facts}
+              doubts={known}
+              onLeave={() => keptSetup.keep({ answers: form.getValues(), edited })}
+            />
             <ServerQuestions control={control} answers={answers} facts={facts} doubts={known} />
           </>
         )}

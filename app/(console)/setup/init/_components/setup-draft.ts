@@ -6,6 +6,12 @@ import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
 /** `edited`: a text written by hand, and the answers it amounts to; null answers where the questions cannot say it. */
 export type Draft = { answers: Answers; edited: { text: string; answers: Answers | null } | null }
 
+/** The same answers, but for the network: instances are to be on a bridge of the host. */
+export function onBridge<Given extends Draft | null>(draft: Given, bridge: string | null): Given | Draft {
+  if (draft === null || bridge === null) return draft
+  return { ...draft, answers: { ...draft.answers, bridge: false, link: true, linkName: bridge } }
+}
+
 /** The preseed of a draft. A text written by hand holds until an answer is changed after it. */
 export function preseedText({ answers, edited }: Draft, facts: SetupFacts): string {
   if (edited && (edited.answers === null || sameAnswers(edited.answers, answers))) return edited.text

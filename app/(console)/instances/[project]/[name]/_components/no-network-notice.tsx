@@ -1,9 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { ConnectOffers } from '#app/_features/networks/connect-offers.tsx'
 import { networksQuery } from '#app/_features/networks/queries.ts'
-import { paths } from '#app/_lib/paths.ts'
-import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { connectCommands } from '#contracts/commands/connect-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -11,7 +9,6 @@ import type { InstanceRow } from '#contracts/instances.ts'
 
 /** As `lxc launch` says it: an instance without any network device, and how to give it one. */
 export function NoNetworkNotice({ row, masked }: { row: InstanceRow; masked: readonly string[] }) {
-  const mayEdit = useMay('instance:edit')
   const { data } = useQuery(networksQuery(row.project))
   const network = data?.networks.find((each) => each.managed)?.name
   const commands = connectCommands(row, { masked, network }).map(commandLine)
@@ -28,11 +25,7 @@ export function NoNetworkNotice({ row, masked }: { row: InstanceRow; masked: rea
             ? `The managed network ${network} is there to be joined.`
             : 'There is no managed network yet.'}
       </p>
-      {mayEdit ? (
-        <Link className="button button--sm button--primary justify-self-start" href={paths.addNic(row)}>
-          Add network card
-        </Link>
-      ) : null}
+      <ConnectOffers instance={row} />
       <CommandsPane commands={commands} label="Commands that give it one" />
     </section>
   )
