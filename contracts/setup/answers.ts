@@ -36,6 +36,14 @@ const shape = z.object({
 export type Answers = z.infer<typeof shape>
 export type QuestionId = keyof Answers
 
+/** Answers as they stand while somebody is still at them, right or wrong. */
+export const givenAnswersSchema = shape
+
+const byQuestion = z.partialRecord(shape.keyof(), z.string())
+/** What speaks against answers on the host, and what there is to know of them. */
+export const answerCheckSchema = z.object({ doubts: byQuestion, notes: byQuestion })
+export type AnswerCheck = z.infer<typeof answerCheckSchema>
+
 /** Whether a question is asked, given the answers before it. */
 export function isAsked(id: QuestionId, answers: Answers): boolean {
   const { pool, poolDriver, poolPlace, bridge, link, reachable } = answers

@@ -42,6 +42,8 @@ export const setupFactsSchema = z.object({
   trustPassword: z.boolean(),
   /** `network:` in the card of a managed network instead of nictype and parent. */
   namesNetworks: z.boolean(),
+  /** What of a set-up that was cut short is still to be taken back; null where there is no such thing. */
+  unfinished: z.array(z.string()).nullable(),
   state: serverStateSchema,
 })
 export type SetupFacts = z.infer<typeof setupFactsSchema>

@@ -21,6 +21,7 @@ const facts: SetupFacts = {
   disks: [],
   trustPassword: true,
   namesNetworks: false,
+  unfinished: null,
   state: {
     config: {},
     pools: [],

@@ -1,5 +1,5 @@
 import 'server-only'
-import { answersSchema } from '#contracts/setup/answers.ts'
+import { type AnswerCheck, givenAnswersSchema } from '#contracts/setup/answers.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
 import { checkAnswers } from '#server/domain/setup/check-answers.ts'
 import { readSetupFacts as readFacts } from '#server/domain/setup/setup-facts.ts'
@@ -12,9 +12,9 @@ export function readSetupFacts(): Promise<SetupFacts> {
   return readFacts(lxd())
 }
 
-/** What speaks against answers on this host. Errors: `invalid-input`. */
-export function readAnswerDoubts(text: string): Promise<Record<string, string>> {
-  return checkAnswers(given(answersSchema, parse(text)), lxd())
+/** What the host says to answers. Errors: `invalid-input`. */
+export function readAnswerCheck(text: string): Promise<AnswerCheck> {
+  return checkAnswers(given(givenAnswersSchema, parse(text)), lxd())
 }
 
 function parse(text: string): unknown {

@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
-import type { Answers } from '#contracts/setup/answers.ts'
+import { type Answers, answerCheckSchema } from '#contracts/setup/answers.ts'
 import { setupFactsSchema } from '#contracts/setup/setup-facts.ts'
 
 /** What the questions depend on. Not read again by itself: questions must not change under one's hands. */
@@ -14,14 +13,14 @@ export function setupFactsQuery() {
   })
 }
 
-/** What speaks against answers on this host, by question. */
-export function answerDoubtsQuery(given: Answers) {
+/** What the host says to answers, by question. */
+export function answerCheckQuery(given: Answers) {
   // The password has nothing to do with the host, and no business in an address.
   const answers = { ...given, password: '' }
   return queryOptions({
-    queryKey: ['setup', 'doubts', answers],
+    queryKey: ['setup', 'check', answers],
     queryFn: ({ signal }) =>
-      fetchJson(apiPaths.setupCheck(JSON.stringify(answers)), z.record(z.string(), z.string()), { signal }),
+      fetchJson(apiPaths.setupCheck(JSON.stringify(answers)), answerCheckSchema, { signal }),
     placeholderData: keepPreviousData,
   })
 }

@@ -14,7 +14,7 @@ export function taskTitle(task: Pick<Task, 'action' | 'target'>): string {
   return task.target ? `${task.action} ${task.target.name}` : task.action
 }
 
-/** Who started it; what was started by `lxc` or by LXD itself has no person here. */
-export function taskPerson(task: Pick<Task, 'person'>): string {
-  return task.person?.name ?? 'Outside Gantry'
+/** Who started it; what was started by `lxc` or by LXD itself has no person here, nor what the console does for the server. */
+export function taskPerson(task: Pick<Task, 'person' | 'target'>): string {
+  return task.person?.name ?? (task.target?.noun === 'server' ? 'Gantry' : 'Outside Gantry')
 }

@@ -1,7 +1,5 @@
 // First, before anything reads the settings.
 import '../testing/lab-settings.ts'
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers } from '#contracts/setup/answers.ts'
 import { parsePreseed, printPreseed } from '#contracts/setup/preseed.ts'
@@ -12,6 +10,7 @@ import { type Meddler, startMeddler } from '#server/live/testing/meddler.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startStage, stopStage } from '../testing/lab-stage.ts'
 import { readSetupFacts } from './setup-facts.ts'
+import { blockDevice } from './testing/block-device.ts'
 import { linesOf, typeInit } from './testing/type-init.ts'
 import { wholeDump } from './testing/whole-dump.ts'
 
@@ -28,21 +27,13 @@ beforeAll(async () => {
   facts = await readSetupFacts(lxd())
   reader = await startMeddler(lab.socketPath)
   reader.judge(() => 'refuse')
-  device = await blockDevice()
+  device = await blockDevice(lab)
   empty = await wholeDump(lab)
 })
 afterAll(async () => {
   await reader.stop()
   await stopStage()
 })
-
-/** A real one, over a file of the lab, which goes with it. */
-async function blockDevice(): Promise<string> {
-  const file = path.join(lab.dir, 'device.img')
-  await writeFile(file, '')
-  await lab.exec(['truncate', '--size=1G', file])
-  return (await lab.exec(['losetup', '--find', '--show', file])).stdout.trim()
-}
 
 const own = { ipv4: '10.77.0.1/24', ipv6: 'fd77::1/64' }
 const noNetwork = { bridge: false } as const

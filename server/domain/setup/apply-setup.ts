@@ -8,9 +8,9 @@ import { failureCode, failureWords } from '#server/lxd/errors.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { remember } from '#server/platform/remember.ts'
 import { addressOf } from './address-of.ts'
 import { type JournalEntry, journalWrittenAt, readJournal, removeJournal, writeJournal } from './journal.ts'
+import { hold } from './one-at-a-time.ts'
 import { readServerState } from './setup-facts.ts'
 import { undoSetup } from './undo-setup.ts'
 
@@ -29,14 +29,12 @@ export async function applySetup(source: string, person: Person): Promise<Starte
       `Line ${first?.line ?? 1}: ${first?.message ?? 'This cannot be read.'}`,
     )
   }
-  const held = remember('setup', () => ({ busy: false }))
-  if (held.busy) throw new AppError('conflict', 'The server is being set up right now. Wait for its end.')
-  held.busy = true
+  const release = hold()
   try {
     if ((await readJournal()) !== null)
       throw new AppError(
         'conflict',
-        'An earlier set-up was cut short and is not undone yet. Restart the console.',
+        'An earlier set-up was cut short and is not taken back yet. Take it back first, or leave it as it is.',
       )
     const plan = planOf(preseed, await readServerState(lxd()))
     const [problem] = plan.problems
@@ -46,12 +44,12 @@ export async function applySetup(source: string, person: Person): Promise<Starte
       try {
         await carryOut(plan.steps, step, tell)
       } finally {
-        held.busy = false
+        release()
       }
     })
     return { taskId: task.id }
   } catch (error) {
-    held.busy = false
+    release()
     throw error
   }
 }
@@ -103,7 +101,7 @@ async function takeBack(
   } catch (error) {
     lines.push(
       failureCode(error) === 'lxd-unreachable'
-        ? 'LXD cannot be reached to take back what was done. The next start of the console does it.'
+        ? 'LXD cannot be reached to take back what was done. Try it again here; the next start of the console does so, too.'
         : `Taking it back failed: ${failureWords(error)}`,
     )
   }

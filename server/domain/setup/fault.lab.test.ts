@@ -2,7 +2,7 @@
 import '../testing/lab-settings.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { utimes } from 'node:fs/promises'
+import { utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,18 +11,27 @@ import { parsePreseed } from '#contracts/setup/preseed.ts'
 import type { Lab } from '#lab/lab.ts'
 import { systemEnvironment } from '#lab/run.ts'
 import { labDirectory } from '#lab/state.ts'
-import { type Judge, type Judgement, type Meddler, startMeddler } from '#server/live/testing/meddler.ts'
+import {
+  type Judge,
+  type Judgement,
+  type Meddler,
+  refusal,
+  startMeddler,
+} from '#server/live/testing/meddler.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { createLxdClient } from '#server/lxd/lxd-client.ts'
 import { env } from '#server/platform/env.ts'
 import { remember } from '#server/platform/remember.ts'
 import { labName } from '../testing/lab-name.ts'
-import { ann, ended, startStage, stopStage } from '../testing/lab-stage.ts'
+import { ann, done, ended, startStage, stopStage } from '../testing/lab-stage.ts'
 import { applySetup } from './apply-setup.ts'
-import { readJournal } from './journal.ts'
+import { forgetUnfinished } from './forget-unfinished.ts'
+import { readJournal, writeJournal } from './journal.ts'
+import { readUnfinished } from './read-unfinished.ts'
 import { recoverSetup } from './recover-setup.ts'
 import { readServerState } from './setup-facts.ts'
 import { wholeDump } from './testing/whole-dump.ts'
+import { undoUnfinished } from './undo-unfinished.ts'
 
 let lab: Lab
 let meddler: Meddler
@@ -133,6 +142,67 @@ async function expectUndone(preseed: string, index: number, judge: Judge): Promi
   expect(await readJournal()).toBeNull()
   expect(await wholeDump(lab)).toEqual(before)
 }
+
+describe('what cannot be taken back', () => {
+  it('because LXD refuses it is named, and the rest is taken back', async () => {
+    meddler.judge(({ method, path }) =>
+      (method === 'POST' && path === '/1.0/profiles') ||
+      (method === 'DELETE' && path === '/1.0/storage-pools/file')
+        ? 'refuse'
+        : 'answer',
+    )
+    const task = await ended(applySetup(source, ann))
+    expect(task.error).toMatch(new RegExp(`This stays:\npool file: ${refusal}$`))
+    meddler.judge(() => 'answer')
+    await lab.lxc(['storage', 'delete', 'file'])
+    expect(await wholeDump(lab)).toEqual(before)
+  })
+
+  it('because LXD is away waits until somebody tries again, or leaves it as it is', async () => {
+    const entries = await cutShort()
+    await expect(applySetup(source, ann)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await readUnfinished()).toEqual([
+      'Put back the project old',
+      'Remove the network newbr, if it was made',
+      'Put back the network oldbr',
+      'Remove the storage pool file, if it was made',
+      'Put back the storage pool old',
+      'Put back the configuration of the server',
+    ])
+    // LXD is still away.
+    const { error } = await ended(undoUnfinished(ann))
+    expect(error).toContain('other side closed')
+    expect(await readJournal()).toEqual(entries)
+
+    await forgetUnfinished()
+    expect(await readUnfinished()).toBeNull()
+    await expect(undoUnfinished(ann)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await wholeDump(lab)).not.toEqual(before)
+
+    await writeJournal(entries)
+    meddler.judge(() => 'answer')
+    await done(undoUnfinished(ann))
+    expect(await readUnfinished()).toBeNull()
+    expect(await wholeDump(lab)).toEqual(before)
+  })
+
+  it('and cannot be read is told, and can be left', async () => {
+    await writeFile(path.join(env.dataDir, 'setup-journal.json'), '{"entries":[{"kind"')
+    expect(await readUnfinished()).toEqual([expect.stringContaining('damaged')])
+    await forgetUnfinished()
+    expect(await readUnfinished()).toBeNull()
+  })
+
+  async function cutShort() {
+    let count = 0
+    meddler.judge(() => (count++ < 5 ? 'answer' : 'cut'))
+    const task = await ended(applySetup(source, ann))
+    expect(task.error).toContain('LXD cannot be reached to take back what was done')
+    const entries = await readJournal()
+    if (!entries) throw new Error('no journal')
+    return entries
+  }
+})
 
 describe('a console that is killed', () => {
   it.each(steps)('just before step %i leaves the server as it was, once it is back', async (index) => {

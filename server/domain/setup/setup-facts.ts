@@ -8,6 +8,7 @@ import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { listProjects } from '#server/lxd/resources/projects.ts'
 import { getServer, hasExtension, type LxdServer } from '#server/lxd/resources/server.ts'
 import { listStoragePools } from '#server/lxd/resources/storage-pools.ts'
+import { readUnfinished } from './read-unfinished.ts'
 
 /** f_type of statfs. */
 const btrfs = 0x9123683e
@@ -49,6 +50,7 @@ export async function readSetupFacts(client: LxdClient): Promise<SetupFacts> {
     trustPassword: !hasExtension(server, 'explicit_trust_token'),
     // The release that lost the trust password is the one whose `lxd init` names networks.
     namesNetworks: hasExtension(server, 'explicit_trust_token'),
+    unfinished: await readUnfinished(),
     state,
   }
 }

@@ -1,5 +1,6 @@
 // First, before anything reads the settings.
 import '../testing/lab-settings.ts'
+import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers } from '#contracts/setup/answers.ts'
 import { planOf } from '#contracts/setup/plan.ts'
@@ -14,13 +15,18 @@ import { checkAnswers } from './check-answers.ts'
 import { readJournal, writeJournal } from './journal.ts'
 import { recoverSetup } from './recover-setup.ts'
 import { readServerState, readSetupFacts } from './setup-facts.ts'
+import { blockDevice } from './testing/block-device.ts'
+import { wholeDump } from './testing/whole-dump.ts'
 
 let lab: Lab
 let facts: SetupFacts
+let device: string
 let empty: Awaited<ReturnType<typeof dump>>
 
 beforeAll(async () => {
   lab = await startStage({ init: false })
+  await mountBtrfs()
+  device = await blockDevice(lab)
   facts = await readSetupFacts(lxd())
   empty = await dump()
 })
@@ -38,8 +44,8 @@ async function dump() {
 function comparable(text: unknown): unknown {
   return JSON.parse(
     JSON.stringify(text)
-      .replace(/"(\d+\.){3}\d+\/24"/g, '"v4"')
-      .replace(/"fd42:[0-9a-f:]+\/64"/g, '"v6"')
+      .replace(/\b10\.(?!77)\d+\.\d+\.\d+/g, 'v4')
+      .replace(/\bfd42:[0-9a-f:]+/g, 'v6')
       .replace(/"volatile\.uuid":"[^"]*"/g, '"volatile.uuid":""'),
   )
 }
@@ -56,48 +62,37 @@ async function clear(): Promise<void> {
   expect(await dump()).toEqual(empty)
 }
 
-/** `lxd init` at a terminal, each answer on a line; what it prints for the preseed. It applies it, too. */
-async function typeInit(lines: readonly string[]): Promise<string> {
-  const { stdout } = await lab.exec(['script', '-q', '-c', 'lxd init', '/dev/null'], {
-    input: `${lines.join('\n')}\n`,
-    allowFailure: true,
-    timeout: 60_000,
-  })
-  const yaml = /config:[\s\S]*^cluster: null$/m.exec(stdout.replaceAll('\r', ''))?.[0]
-  if (yaml === undefined) throw new Error(stdout)
-  return `${yaml}\n`
+/** What the preseed makes of the server by the hand of the real `lxd init`; LXD may refuse it. */
+async function theirsOf(preseed: string) {
+  await lab.exec(['lxd', 'init', '--preseed'], { input: preseed, allowFailure: true })
+  return hereNow()
 }
 
-const pool = (name: string, driver: string, ...more: string[]) => ['yes', name, driver, ...more]
-const noMaas = 'no'
-const bridge = (...answers: string[]) => ['yes', ...answers]
-const noBridge = ['no', 'no']
-const end = ['no', 'yes', 'yes']
+async function hereNow() {
+  const { told: _, ...host } = await wholeDump(lab)
+  return { state: comparable(await dump()), host: comparable(host) }
+}
 
-/** What is typed, and the same answers in the form. */
-const runs: { what: string; typed: string[]; answers: Partial<Answers>; refused?: true }[] = [
-  {
-    what: 'a directory and a bridge with everything automatic',
-    typed: ['no', ...pool('default', 'dir'), noMaas, ...bridge('lxdbr0', 'auto', 'auto'), ...end],
-    answers: { poolDriver: 'dir' },
-  },
-  {
-    what: 'nothing at all but image updates',
-    typed: ['no', 'no', noMaas, ...noBridge, ...end],
-    answers: { pool: false, bridge: false },
-  },
+/** A file system of its own that is there before LXD is set up. */
+async function mountBtrfs(): Promise<void> {
+  const file = path.join(lab.dir, 'mounted.img')
+  await lab.exec(['truncate', '--size=512M', file])
+  await lab.exec(['mkfs.btrfs', '--quiet', file])
+  await lab.exec(['mkdir', '/run/mounted'])
+  await lab.exec(['mount', '-o', 'loop', file, '/run/mounted'])
+}
+
+const btrfs = { poolDriver: 'btrfs', poolName: 'p-1' } as const
+const directory = { poolDriver: 'dir' } as const
+const noNetwork = { bridge: false } as const
+
+const runs: { what: string; answers: Partial<Answers>; refused?: true }[] = [
+  { what: 'a directory and a bridge with everything automatic', answers: directory },
+  { what: 'nothing at all but image updates', answers: { pool: false, ...noNetwork } },
   {
     what: 'a btrfs file and a bridge with addresses of one’s own',
-    typed: [
-      'no',
-      ...pool('p-1', 'btrfs', 'yes', 'no', '1'),
-      noMaas,
-      ...bridge('br-x', '10.77.0.1/24', 'no', 'fd77::1/64', 'yes'),
-      ...end,
-    ],
     answers: {
-      poolName: 'p-1',
-      poolDriver: 'btrfs',
+      ...btrfs,
       poolSize: '1',
       bridgeName: 'br-x',
       ipv4: '10.77.0.1/24',
@@ -106,42 +101,22 @@ const runs: { what: string; typed: string[]; answers: Partial<Answers>; refused?
     },
   },
   {
+    what: 'btrfs on a block device',
+    answers: { ...btrfs, ...noNetwork, poolPlace: 'device', poolDevice: '@device' },
+  },
+  {
+    what: 'btrfs that is mounted on the host',
+    answers: { ...btrfs, ...noNetwork, poolPlace: 'existing', poolExisting: '/run/mounted' },
+  },
+  {
     what: 'a bridge without addresses, over the network, no image updates',
-    typed: [
-      'no',
-      'no',
-      noMaas,
-      ...bridge('lxdbr0', 'none', 'none'),
-      'yes',
-      'all',
-      '8443',
-      'hush',
-      'hush',
-      'no',
-      'yes',
-    ],
     answers: { pool: false, ipv4: 'none', ipv6: 'none', reachable: true, password: 'hush', updates: false },
   },
   {
     what: 'a pool named like a number on an interface of the host, one address',
-    typed: [
-      'no',
-      ...pool('007', 'dir'),
-      noMaas,
-      'no',
-      'yes',
-      'enp0s3',
-      'yes',
-      '127.0.0.1',
-      '8444',
-      'a: b',
-      'a: b',
-      'yes',
-      'yes',
-    ],
     answers: {
       poolName: '007',
-      poolDriver: 'dir',
+      ...directory,
       bridge: false,
       link: true,
       linkName: 'enp0s3',
@@ -154,25 +129,24 @@ const runs: { what: string; typed: string[]; answers: Partial<Answers>; refused?
   {
     refused: true,
     what: 'an existing btrfs that is not there, which LXD refuses',
-    typed: ['no', ...pool('old', 'btrfs', 'no', '/no/such/pool'), noMaas, ...noBridge, ...end],
-    answers: {
-      poolName: 'old',
-      poolDriver: 'btrfs',
-      poolPlace: 'existing',
-      poolExisting: '/no/such/pool',
-      bridge: false,
-    },
+    answers: { ...btrfs, ...noNetwork, poolPlace: 'existing', poolExisting: '/no/such/pool' },
+  },
+  {
+    refused: true,
+    what: 'LVM in a file, which this kernel has no means for',
+    answers: { poolDriver: 'lvm', poolSize: '1', ...noNetwork },
   },
 ]
 
 describe('the answers', () => {
-  it.each(runs)('amount to what lxd init prints and makes: $what', async ({ typed, answers, refused }) => {
-    const text = printPreseed(preseedOf({ ...firstAnswers(facts), ...answers }, facts))
-    expect(text).toBe(await typeInit(typed))
-    const theirs = await dump()
+  it.each(runs)('make what lxd init --preseed makes of them: $what', async ({ answers, refused }) => {
+    const given = { ...firstAnswers(facts), ...answers }
+    if (given.poolDevice === '@device') given.poolDevice = device
+    const text = printPreseed(preseedOf(given, facts))
+    const theirs = await theirsOf(text)
     await clear()
     const task = await ended(applySetup(text, ann))
-    expect(comparable(await dump())).toEqual(comparable(theirs))
+    expect(await hereNow()).toEqual(theirs)
     expect(task.status).toBe(refused ? 'failed' : 'done')
     const { preseed } = parsePreseed(text)
     const again = preseed && planOf(preseed, await readServerState(lxd())).steps
@@ -182,21 +156,45 @@ describe('the answers', () => {
 
   it('are checked on this host', async () => {
     const first = firstAnswers(facts)
-    const doubts = await checkAnswers(
-      {
-        ...first,
-        poolDriver: 'btrfs',
-        poolPlace: 'device',
-        poolDevice: '/dev/null',
-        bridgeName: 'enp0s3',
-        ipv4: `${lab.address}/24`,
-        reachable: true,
-        address: '203.0.113.9',
-      },
-      lxd(),
-    )
-    expect(Object.keys(doubts).sort()).toEqual(['address', 'bridgeName', 'ipv4', 'poolDevice'])
-    expect(await checkAnswers(first, lxd())).toEqual({})
+    const onPlace = (place: Partial<Answers>) =>
+      checkAnswers({ ...first, poolDriver: 'btrfs', ...place }, lxd())
+    const { doubts } = await onPlace({
+      poolPlace: 'device',
+      poolDevice: '/dev/null',
+      bridgeName: 'enp0s3',
+      ipv4: `${lab.address}/24`,
+      // Wrong by itself: nothing to look at.
+      ipv6: 'x',
+      reachable: true,
+      address: '203.0.113.9',
+    })
+    expect(doubts).toEqual({
+      poolDevice: 'This is not a block device.',
+      bridgeName: expect.stringContaining('already'),
+      ipv4: expect.stringMatching(/overlaps with 10\.20\.30\.\d+\/24 on enp0s3/),
+      address: expect.stringContaining('No interface'),
+    })
+    expect((await checkAnswers({ ...first, ...directory }, lxd())).doubts).toEqual({})
+
+    const existing = (poolExisting: string) => onPlace({ poolPlace: 'existing', poolExisting })
+    expect((await existing(lab.lxdDir)).doubts.poolExisting).toContain('not empty')
+    expect((await existing('/etc/hostname')).doubts.poolExisting).toContain('not a directory')
+    expect((await existing('/no/such')).doubts.poolExisting).toContain('nothing at this path')
+    expect((await onPlace({ poolSize: '999999' })).doubts.poolSize).toMatch(/^Only \d+ GiB/)
+    expect((await onPlace({ poolSize: '1' })).notes.poolSize).toMatch(/GiB are free/)
+  })
+
+  it('tell what is on a block device before it is given away', async () => {
+    const check = () =>
+      checkAnswers(
+        { ...firstAnswers(facts), poolDriver: 'btrfs', poolPlace: 'device', poolDevice: device },
+        lxd(),
+      )
+    await lab.exec(['wipefs', '--all', device])
+    expect((await check()).notes.poolDevice).toBe('1 GiB. Nothing was found on it.')
+    await lab.exec(['mkfs.ext4', '-q', '-L', 'photos', device])
+    expect((await check()).doubts.poolDevice).toMatch(/^1 GiB\. It holds ext4.*erases that/)
+    await lab.exec(['wipefs', '--all', device])
   })
 })
 

@@ -11,6 +11,7 @@ import { keptSetup } from './kept-setup.ts'
 import { PlanView } from './plan-view.tsx'
 import { Questions } from './questions.tsx'
 import { type Draft, onBridge } from './setup-draft.ts'
+import { Unfinished } from './unfinished.tsx'
 
 /**
  * Questions, plan, and what comes of it. The draft outlives all three, so that a failure can be corrected. `bridge`: one of
@@ -23,6 +24,7 @@ export function InitPage({ bridge }: { bridge: string | null }) {
   useEffect(() => keptSetup.forget(), [])
   const [shown, setShown] = useState<'questions' | 'plan'>('questions')
   const [taskId, setTaskId] = useState<string | null>(null)
+  const [undoId, setUndoId] = useState<string | null>(null)
   const task = useTask(taskId)
 
   function backToQuestions() {
@@ -47,6 +49,8 @@ export function InitPage({ bridge }: { bridge: string | null }) {
       <PageHeader title="Set up LXD" note="What lxd init asks, with its defaults" />
       {taskId !== null ? (
         <ApplyProgress task={task} onBack={backToQuestions} />
+      ) : facts.data.unfinished || undoId !== null ? (
+        <Unfinished steps={facts.data.unfinished} taskId={undoId} onTask={setUndoId} />
       ) : shown === 'plan' && draft ? (
         <PlanView draft={draft} facts={facts.data} onBack={backToQuestions} onStarted={setTaskId} />
       ) : (

@@ -7,20 +7,20 @@ import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
-import { type Answers, isAsked } from '#contracts/setup/answers.ts'
+import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
-import { Doubt } from './doubt.tsx'
+import { HostSays } from './host-says.tsx'
 
 type Props = {
   control: Control<Answers>
   answers: Answers
   facts: SetupFacts
-  doubts: Record<string, string>
+  check: AnswerCheck
   /** Where the questions are left for a bridge, and what is to be kept of them. */
   onLeave: () => void
 }
 
-export function NetworkQuestions({ control, answers, facts, doubts, onLeave }: Props) {
+export function NetworkQuestions({ control, answers, facts, check, onLeave }: Props) {
   const mayMakeBridges = useMay('host-network:change')
   return (
     <FormSection title="Network">
@@ -39,7 +39,7 @@ export function NetworkQuestions({ control, answers, facts, doubts, onLeave }: P
             help="At most 15 characters."
             mono
           />
-          <Doubt text={doubts.bridgeName} />
+          <HostSays check={check} to="bridgeName" />
         </>
       ) : null}
       {isAsked('ipv4', answers) ? (
@@ -52,7 +52,7 @@ export function NetworkQuestions({ control, answers, facts, doubts, onLeave }: P
             suggestions={['auto', 'none']}
             mono
           />
-          <Doubt text={doubts.ipv4} />
+          <HostSays check={check} to="ipv4" />
         </>
       ) : null}
       {isAsked('ipv4Nat', answers) ? (
@@ -68,7 +68,7 @@ export function NetworkQuestions({ control, answers, facts, doubts, onLeave }: P
             suggestions={['auto', 'none']}
             mono
           />
-          <Doubt text={doubts.ipv6} />
+          <HostSays check={check} to="ipv6" />
         </>
       ) : null}
       {isAsked('ipv6Nat', answers) ? (
@@ -94,7 +94,7 @@ export function NetworkQuestions({ control, answers, facts, doubts, onLeave }: P
               note: `${type}${managed ? ', made by LXD' : ''}`,
             }))}
           />
-          <Doubt text={doubts.linkName} />
+          <HostSays check={check} to="linkName" />
           {mayMakeBridges ? (
             <p className="text-muted">
               {facts.links.some(({ type, managed }) => type === 'bridge' && !managed)

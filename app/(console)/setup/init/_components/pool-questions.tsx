@@ -7,13 +7,13 @@ import { FormSection } from '#app/_ui/form-section.tsx'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { OptionCards } from '#app/_ui/option-cards.tsx'
 import { storageDriver } from '#contracts/key-tables/storage-drivers.ts'
-import { type Answers, isAsked } from '#contracts/setup/answers.ts'
+import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
-import { Doubt } from './doubt.tsx'
+import { HostSays } from './host-says.tsx'
 
-type Props = { form: UseFormReturn<Answers>; facts: SetupFacts; doubts: Record<string, string> }
+type Props = { form: UseFormReturn<Answers>; facts: SetupFacts; check: AnswerCheck }
 
-export function PoolQuestions({ form, facts, doubts }: Props) {
+export function PoolQuestions({ form, facts, check }: Props) {
   const { control } = form
   const answers = useWatch({ control, compute: (given) => given })
   const drivers = facts.drivers.map((name) => ({
@@ -40,7 +40,7 @@ export function PoolQuestions({ form, facts, doubts }: Props) {
             help="Profiles and volumes name the pool by it. It cannot be changed later."
             mono
           />
-          <Doubt text={doubts.poolName} />
+          <HostSays check={check} to="poolName" />
           <OptionCards
             label="Storage backend (cannot be changed later)"
             options={drivers}
@@ -50,7 +50,7 @@ export function PoolQuestions({ form, facts, doubts }: Props) {
               form.setValue('poolPlace', facts.onBtrfs && driver === 'btrfs' ? 'subvolume' : 'loop')
             }}
           />
-          <Doubt text={doubts.poolDriver} />
+          <HostSays check={check} to="poolDriver" />
         </>
       ) : null}
       {isAsked('poolPlace', answers) ? (
@@ -90,7 +90,9 @@ export function PoolQuestions({ form, facts, doubts }: Props) {
           mono
         />
       ) : null}
-      <Doubt text={doubts.poolSize ?? doubts.poolDevice} />
+      <HostSays check={check} to="poolSize" />
+      <HostSays check={check} to="poolDevice" />
+      <HostSays check={check} to="poolExisting" />
       {isAsked('poolThin', answers) ? (
         <CheckboxInput
           control={control}

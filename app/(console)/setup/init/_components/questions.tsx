@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
-import { answerDoubtsQuery } from '#app/_features/setup/init-query.ts'
+import { answerCheckQuery } from '#app/_features/setup/init-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useSettled } from '#app/_lib/use-settled.ts'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
-import { type Answers, answerProblems, answersSchema } from '#contracts/setup/answers.ts'
+import { type AnswerCheck, type Answers, answersSchema } from '#contracts/setup/answers.ts'
 import { parsePreseed } from '#contracts/setup/preseed.ts'
 import { isInitialised, type SetupFacts } from '#contracts/setup/setup-facts.ts'
 import { keptSetup } from './kept-setup.ts'
@@ -20,6 +20,8 @@ import { ServerQuestions } from './server-questions.tsx'
 import { type Draft, editText, preseedText } from './setup-draft.ts'
 
 type Props = { draft: Draft; facts: SetupFacts; onPlan: (draft: Draft) => void }
+
+const nothingSaid: AnswerCheck = { doubts: {}, notes: {} }
 
 /** The questions in the order of `lxd init`, and beside them the preseed they amount to. Each changes the other. */
 export function Questions({ draft, facts, onPlan }: Props) {
@@ -35,11 +37,7 @@ export function Questions({ draft, facts, onPlan }: Props) {
   const { problems } = parsePreseed(text)
   const byHand = edited !== null && edited.answers === null
   const settled = useSettled(answers)
-  const doubts = useQuery({
-    ...answerDoubtsQuery(settled),
-    enabled: Object.keys(answerProblems(settled)).length === 0,
-  })
-  const known = doubts.data ?? {}
+  const { data: check = nothingSaid } = useQuery(answerCheckQuery(settled))
 
   function write(next: string) {
     const { edited: made } = editText(next, facts)
@@ -69,15 +67,15 @@ export function Questions({ draft, facts, onPlan }: Props) {
           </div>
         ) : (
           <>
-            <PoolQuestions form={form} facts={facts} doubts={known} />
+            <PoolQuestions form={form} facts={facts} check={check} />
             <NetworkQuestions
               control={control}
               answers={answers}
               facts={facts}
-              doubts={known}
+              check={check}
               onLeave={() => keptSetup.keep({ answers: form.getValues(), edited })}
             />
-            <ServerQuestions control={control} answers={answers} facts={facts} doubts={known} />
+            <ServerQuestions control={control} answers={answers} facts={facts} check={check} />
           </>
         )}
         <p className="text-muted">

@@ -3,18 +3,18 @@ import type { Control } from 'react-hook-form'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
-import { type Answers, isAsked } from '#contracts/setup/answers.ts'
+import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
-import { Doubt } from './doubt.tsx'
+import { HostSays } from './host-says.tsx'
 
 type Props = {
   control: Control<Answers>
   answers: Answers
   facts: SetupFacts
-  doubts: Record<string, string>
+  check: AnswerCheck
 }
 
-export function ServerQuestions({ control, answers, facts, doubts }: Props) {
+export function ServerQuestions({ control, answers, facts, check }: Props) {
   return (
     <FormSection title="Server">
       <CheckboxInput
@@ -36,7 +36,8 @@ export function ServerQuestions({ control, answers, facts, doubts }: Props) {
           <TextInput control={control} name="port" label="Port" mono />
         </div>
       ) : null}
-      <Doubt text={doubts.address} />
+      <HostSays check={check} to="address" />
+      <HostSays check={check} to="port" />
       {isAsked('password', answers) && facts.trustPassword ? (
         <TextInput
           control={control}
