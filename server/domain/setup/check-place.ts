@@ -37,8 +37,8 @@ async function checkDevice(path: string, { disks }: SetupFacts): Promise<AnswerC
   const size = look?.size ?? disk?.size
   const much = size === undefined ? '' : `${(size / gib).toFixed(1).replace(/\.0$/, '')} GiB. `
   const holds = look?.holds ?? []
-  if (holds.length > 0) return doubt(`${much}It holds ${holds.join(', ')}: a pool on it erases that.`)
-  if (disk?.inUse) return doubt(`${much}It has partitions or is mounted: a pool on it erases them.`)
+  if (holds.length > 0) return doubt(`${much}It holds ${holds.join(', ')}. LXD wants an empty device.`)
+  if (disk?.inUse) return doubt(`${much}It has partitions or is mounted. LXD wants an empty device.`)
   return { doubts: {}, notes: { poolDevice: `${much}Nothing was found on it.` } }
 }
 
