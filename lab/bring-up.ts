@@ -55,10 +55,11 @@ export async function bringUp(name: string, members: number, options: BringUpOpt
 }
 
 async function initialise(state: LabState, options: BringUpOptions): Promise<void> {
+  if (options.init === false) return
   const poolSize = options.poolSize ?? '4GiB'
   const [only] = state.hosts
   if (state.hosts.length > 1) await formCluster(state, poolSize)
-  else if (only && (options.init ?? true)) await initialiseLxd(only, poolSize)
+  else if (only) await initialiseLxd(only, poolSize)
 }
 
 /** Whether all namespaces still stand; what ran inside them can be started again. */

@@ -3,11 +3,19 @@ import { interfaceCidr, isAddress } from '../rules/addresses.ts'
 import { linkNameProblem, pathProblem } from '../rules/names.ts'
 import { valueProblem } from '../rules/value-rule.ts'
 import { poolNameSchema } from '../storage.ts'
+import {
+  clusterProblem,
+  clusterShape,
+  isClusterAsked,
+  isClusterQuestion,
+  isJoining,
+} from './cluster-answers.ts'
 
 export const poolPlaces = ['loop', 'device', 'existing', 'subvolume'] as const
 
 /** What a person answers to the questions of `lxd init`. Answers to questions that are not asked are kept, and not used. */
 const shape = z.object({
+  ...clusterShape,
   pool: z.boolean(),
   poolName: z.string(),
   poolDriver: z.string(),
@@ -46,10 +54,15 @@ export type AnswerCheck = z.infer<typeof answerCheckSchema>
 
 /** Whether a question is asked, given the answers before it. */
 export function isAsked(id: QuestionId, answers: Answers): boolean {
-  const { pool, poolDriver, poolPlace, bridge, link, reachable } = answers
+  if (isClusterQuestion(id)) return isClusterAsked(id, answers)
+  if (isJoining(answers)) return false
+  const { cluster, pool, poolDriver, poolPlace, link } = answers
+  // The first member of a cluster is asked neither: its bridge would be on it alone, and it has its address already.
+  const [bridge, reachable] = [answers.bridge && !cluster, answers.reachable && !cluster]
   const keeps = pool && poolDriver !== 'dir'
   switch (id) {
     case 'poolName':
+      return pool && !cluster
     case 'poolDriver':
       return pool
     case 'poolPlace':
@@ -74,10 +87,14 @@ export function isAsked(id: QuestionId, answers: Answers): boolean {
       return !bridge
     case 'linkName':
       return !bridge && link
+    case 'bridge':
+    case 'reachable':
+      return !cluster
     case 'address':
     case 'port':
-    case 'password':
       return reachable
+    case 'password':
+      return reachable || cluster
     default:
       return true
   }
@@ -126,10 +143,16 @@ const problems: Partial<Record<QuestionId, (answers: Answers) => string | null>>
 export function answerProblems(answers: Answers): Partial<Record<QuestionId, string>> {
   const found: Partial<Record<QuestionId, string>> = {}
   for (const id of shape.keyof().options) {
-    const problem = isAsked(id, answers) ? (problems[id]?.(answers) ?? null) : null
+    if (!isAsked(id, answers)) continue
+    const problem = isClusterQuestion(id) ? clusterProblem(id, answers) : (problems[id]?.(answers) ?? null)
     if (problem !== null) found[id] = problem
   }
   return found
+}
+
+/** In a cluster the pool that each member has for itself is called so. */
+export function poolNameOf({ cluster, poolName }: Answers): string {
+  return cluster ? 'local' : poolName
 }
 
 export const answersSchema = shape.superRefine((answers, context) => {

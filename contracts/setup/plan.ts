@@ -1,25 +1,17 @@
 import type { LxcCommand } from '../commands/lxc-command.ts'
+import { clusterPlan } from './cluster-step.ts'
 import type { Preseed } from './preseed.ts'
 import type { ServerState } from './setup-facts.ts'
+import type { SetupStep } from './setup-step.ts'
 
 type Config = Record<string, string>
-
-/** One request to LXD. `before` is what a change overwrites: where it is null the thing is new. */
-export type SetupStep = {
-  kind: 'config' | 'pool' | 'network' | 'project' | 'profile'
-  name: string
-  /** Of a network. */
-  project: string
-  body: Record<string, unknown>
-  before: Record<string, unknown> | null
-  sentence: string
-  commands: LxcCommand[]
-}
 
 export type SetupPlan = {
   steps: SetupStep[]
   /** Why it cannot be done as it stands. */
   problems: string[]
+  /** What of it cannot be taken back, told before anything is done. */
+  warnings: string[]
 }
 
 /**
@@ -27,7 +19,8 @@ export type SetupPlan = {
  * a second run has nothing to do. Like `lxd init` it adds to what is there and takes nothing away.
  */
 export function planOf(preseed: Preseed, state: ServerState): SetupPlan {
-  const problems: string[] = []
+  const cluster = clusterPlan(preseed, state)
+  const problems: string[] = cluster.problems
   const isOfDefault = (network: Preseed['networks'][number]) => network.project === 'default'
   const steps = [
     configStep(preseed.config, state.config),
@@ -38,8 +31,9 @@ export function planOf(preseed: Preseed, state: ServerState): SetupPlan {
       .filter((network) => !isOfDefault(network))
       .map((network) => networkStep(network, state)),
     ...preseed.profiles.map((profile) => profileStep(profile, state)),
+    cluster.step,
   ]
-  return { steps: steps.filter((step) => step !== null), problems }
+  return { steps: steps.filter((step) => step !== null), problems, warnings: cluster.warnings }
 }
 
 function configStep(wanted: Config, now: Config): SetupStep | null {

@@ -1,22 +1,37 @@
-import { type Answers, isAsked } from './answers.ts'
+import { type Answers, isAsked, poolNameOf } from './answers.ts'
+import { isJoining, withPort } from './cluster-answers.ts'
+import { clusterAnswersOf, clusterOf } from './cluster-preseed-of.ts'
 import type { Preseed } from './preseed.ts'
 import { firstAnswers, type SetupFacts } from './setup-facts.ts'
 
 type Config = Record<string, string>
 
+const nothing: Preseed = {
+  config: {},
+  networks: [],
+  storage_pools: [],
+  profiles: [],
+  projects: [],
+  cluster: null,
+}
+
 /** What the answers amount to. */
 export function preseedOf(answers: Answers, facts: SetupFacts): Preseed {
+  if (isJoining(answers)) return { ...nothing, cluster: clusterOf(answers) }
   const config: Config = {}
-  if (answers.reachable) config['core.https_address'] = listenAddress(answers.address, answers.port)
-  if (answers.reachable && answers.password !== '') config['core.trust_password'] = answers.password
+  const bridge = answers.bridge && isAsked('bridge', answers)
+  if (answers.cluster) config['core.https_address'] = withPort(answers.clusterAddress)
+  else if (answers.reachable) config['core.https_address'] = listenAddress(answers.address, answers.port)
+  if (isAsked('password', answers) && answers.password !== '')
+    config['core.trust_password'] = answers.password
   if (!answers.updates) config['images.auto_update_interval'] = '0'
   const devices: Record<string, Config> = {}
-  if (answers.bridge) devices.eth0 = { name: 'eth0', network: answers.bridgeName, type: 'nic' }
+  if (bridge) devices.eth0 = { name: 'eth0', network: answers.bridgeName, type: 'nic' }
   else if (answers.link) devices.eth0 = nicOn(answers.linkName, facts)
-  if (answers.pool) devices.root = { path: '/', pool: answers.poolName, type: 'disk' }
+  if (answers.pool) devices.root = { path: '/', pool: poolNameOf(answers), type: 'disk' }
   return {
     config,
-    networks: answers.bridge
+    networks: bridge
       ? [
           {
             config: bridgeConfig(answers),
@@ -32,14 +47,14 @@ export function preseedOf(answers: Answers, facts: SetupFacts): Preseed {
           {
             config: poolConfig(answers, facts),
             description: '',
-            name: answers.poolName,
+            name: poolNameOf(answers),
             driver: answers.poolDriver,
           },
         ]
       : [],
     profiles: [{ config: {}, description: '', devices, name: 'default' }],
     projects: [],
-    cluster: null,
+    cluster: clusterOf(answers),
   }
 }
 
@@ -54,8 +69,8 @@ function poolConfig(answers: Answers, facts: SetupFacts): Config {
   return config
 }
 
-function subvolume({ poolName }: Answers, { lxdDir }: SetupFacts): string {
-  return `${lxdDir}/storage-pools/${poolName}`
+function subvolume(answers: Answers, { lxdDir }: SetupFacts): string {
+  return `${lxdDir}/storage-pools/${poolNameOf(answers)}`
 }
 
 function bridgeConfig(answers: Answers): Config {
@@ -98,11 +113,12 @@ export function answersOf(preseed: Preseed, facts: SetupFacts): Answers | null {
     }),
     link: network === undefined && nic !== undefined,
     linkName: network === undefined ? (nic?.parent ?? nic?.network ?? '') : '',
-    reachable: listen !== null,
+    reachable: listen !== null && preseed.cluster === null,
     address: listen ? (listen[1] === '::' ? 'all' : (listen[1] ?? '')) : first.address,
     port: listen?.[2] ?? first.port,
     password: preseed.config['core.trust_password'] ?? '',
     updates: preseed.config['images.auto_update_interval'] !== '0',
+    ...clusterAnswersOf(preseed.cluster, preseed.config['core.https_address']),
   }
   return same(preseedOf(answers, facts), preseed) ? answers : null
 }

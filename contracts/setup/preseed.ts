@@ -1,5 +1,6 @@
 import { Document, isScalar, LineCounter, parseDocument, Scalar, visit } from 'yaml'
 import { z } from 'zod'
+import { clusterSchema, printedCluster } from './cluster-preseed.ts'
 
 // `lxd init --preseed` refuses unknown keys, so every object here is strict; null stands for "nothing", as in what it prints.
 const text = z.string('Write a text')
@@ -60,11 +61,7 @@ export const preseedSchema = z.strictObject({
   storage_pools: many(poolSchema),
   profiles: many(profileSchema),
   projects: many(projectSchema),
-  /** Making a server the first of a cluster, or joining one, is not done from here. */
-  cluster: z
-    .null('A cluster is made with lxd init on the host: leave cluster out here')
-    .optional()
-    .transform(() => null),
+  cluster: clusterSchema,
 })
 export type Preseed = z.infer<typeof preseedSchema>
 
@@ -146,7 +143,7 @@ export function printPreseed(preseed: Preseed): string {
       description: project.description,
       name: project.name,
     })),
-    cluster: null,
+    cluster: preseed.cluster && printedCluster(preseed.cluster),
   })
   visit(document, {
     Scalar(_, node) {

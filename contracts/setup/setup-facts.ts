@@ -6,6 +6,8 @@ const config = z.record(z.string(), z.string())
 /** What is set on the server already: a plan is the difference to it. */
 export const serverStateSchema = z.object({
   config,
+  /** What the server is called as a member of a cluster; null where it stands alone. */
+  member: z.string().nullable(),
   pools: z.array(z.object({ name: z.string(), driver: z.string(), description: z.string(), config })),
   networks: z.array(
     z.object({ name: z.string(), project: z.string(), type: z.string(), description: z.string(), config }),
@@ -35,6 +37,9 @@ export const setupFactsSchema = z.object({
   /** `thin_check` is there, without which LXD makes no thin pools. */
   thinCheck: z.boolean(),
   clustered: z.boolean(),
+  hostName: z.string(),
+  /** The first address under which others may reach the host; empty where there is none. */
+  ownAddress: z.string(),
   /** Interfaces of the host, LXD's networks among them. */
   links: z.array(z.object({ name: z.string(), type: z.string(), managed: z.boolean() })),
   disks: z.array(z.object({ path: z.string(), size: z.number(), model: z.string(), inUse: z.boolean() })),
@@ -55,6 +60,17 @@ export function firstAnswers(facts: SetupFacts): Answers {
   const pool = state.pools.length === 0
   const bridge = !state.networks.length && !Object.values(used).some((device) => device.type === 'nic')
   return {
+    cluster: false,
+    clusterAddress: facts.ownAddress,
+    joining: false,
+    byToken: true,
+    token: '',
+    memberName: facts.hostName,
+    otherMember: '',
+    certificate: '',
+    clusterPassword: '',
+    loseData: false,
+    memberSettings: [],
     pool,
     poolName: freeName('default', state.pools),
     poolDriver: facts.defaultDriver,

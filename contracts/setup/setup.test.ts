@@ -14,6 +14,8 @@ const facts: SetupFacts = {
   loopSize: 20,
   thinCheck: true,
   clustered: false,
+  hostName: 'one',
+  ownAddress: '192.0.2.1',
   links: [
     { name: 'enp0s3', type: 'physical', managed: false },
     { name: 'br0', type: 'bridge', managed: false },
@@ -24,6 +26,7 @@ const facts: SetupFacts = {
   unfinished: null,
   state: {
     config: {},
+    member: null,
     pools: [],
     networks: [],
     projects: [{ name: 'default', description: '', config: {} }],
@@ -104,7 +107,8 @@ cluster: null
       updates: fc.boolean(),
     })
     fc.assert(
-      fc.property(answers, (given) => {
+      fc.property(answers, (some) => {
+        const given: Answers = { ...first, ...some }
         expect(answersSchema.safeParse(given).success).toBe(true)
         const preseed = preseedOf(given, facts)
         const read = parsePreseed(printPreseed(preseed))
@@ -177,7 +181,7 @@ it.each([
   ['networks:\n- name: far-too-long-a-name\n', 2, 'At most 15'],
   ['networks: lxdbr0\n', 1, 'list'],
   ['config: {}\nconfig: {}\n', 2, 'unique'],
-  ['cluster:\n  enabled: true\n', 2, 'on the host'],
+  ['cluster:\n  enabled: true\n', 2, 'name of this member'],
   ['profiles:\n- name: a\n  devices:\n    root: {path: 1}\n', 4, 'in quotes'],
 ] as const)('the YAML %j is refused at line %i', (text, line, words) => {
   const { problems } = parsePreseed(text)
@@ -205,7 +209,7 @@ describe('the plan', () => {
       })),
       profiles: preseed.profiles,
     }
-    expect(planOf(preseed, after)).toEqual({ steps: [], problems: [] })
+    expect(planOf(preseed, after)).toEqual({ steps: [], problems: [], warnings: [] })
   })
 
   it('names what it overwrites', () => {

@@ -1,4 +1,4 @@
-import type { SetupStep } from './plan.ts'
+import type { SetupStep } from './setup-step.ts'
 
 const nouns: Record<SetupStep['kind'], string> = {
   config: 'the configuration of the server',
@@ -6,6 +6,7 @@ const nouns: Record<SetupStep['kind'], string> = {
   network: 'the network',
   project: 'the project',
   profile: 'the profile',
+  cluster: 'the addresses of the server',
 }
 
 /** What taking a step back will do. */
@@ -16,6 +17,6 @@ export function journalNeeds({
   before,
 }: Pick<SetupStep, 'kind' | 'name' | 'project' | 'before'>) {
   const where = project === 'default' ? '' : ` of the project ${project}`
-  const what = kind === 'config' ? nouns.config : `${nouns[kind]} ${name}${where}`
+  const what = kind === 'config' || kind === 'cluster' ? nouns[kind] : `${nouns[kind]} ${name}${where}`
   return before === null ? `Remove ${what}, if it was made` : `Put back ${what}`
 }

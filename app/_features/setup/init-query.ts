@@ -15,8 +15,8 @@ export function setupFactsQuery() {
 
 /** What the host says to answers, by question. */
 export function answerCheckQuery(given: Answers) {
-  // The password has nothing to do with the host, and no business in an address.
-  const answers = { ...given, password: '' }
+  // Secrets have nothing to do with the host, and no business in an address.
+  const answers = { ...given, password: '', token: '', clusterPassword: '', certificate: '' }
   return queryOptions({
     queryKey: ['setup', 'check', answers],
     queryFn: ({ signal }) =>

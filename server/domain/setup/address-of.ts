@@ -5,6 +5,8 @@ import type { JournalEntry } from './journal.ts'
 export function addressOf({ kind, name, project }: Pick<JournalEntry, 'kind' | 'name' | 'project'>): LxdUrl {
   switch (kind) {
     case 'config':
+    // What an attempt to make or join a cluster leaves is keys of the server.
+    case 'cluster':
       return lxdUrl([])
     case 'pool':
       return lxdUrl(['storage-pools', name])

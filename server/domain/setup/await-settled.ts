@@ -49,7 +49,7 @@ async function look(client: LxdClient, entry: JournalEntry): Promise<'as before'
 function isChanged({ kind, before }: JournalEntry, now: z.infer<typeof seenSchema>): boolean {
   const was = seenSchema.parse(before)
   // Of the server's config only those keys are written down that the step sets; '' is a key that was not there.
-  if (kind === 'config')
+  if (kind === 'config' || kind === 'cluster')
     return Object.entries(was.config).some(([key, value]) => String(now.config[key] ?? '') !== value)
   return (
     was.description !== now.description ||

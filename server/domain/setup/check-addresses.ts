@@ -1,11 +1,15 @@
 import { networkInterfaces } from 'node:os'
+import { isAddress } from '#contracts/rules/addresses.ts'
 import { contains, overlap, sameAddress, subnetOf } from '#contracts/rules/subnets.ts'
 import type { AnswerCheck, Answers, QuestionId } from '#contracts/setup/answers.ts'
+import { withPort } from '#contracts/setup/cluster-answers.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { getNetworkState } from '#server/lxd/resources/networks.ts'
 import { type Route, readRoutes } from './host-routes.ts'
 import { listenProblem } from './listen-problem.ts'
+
+const notHere = 'No interface of the host has this address, so LXD could not listen on it.'
 
 type LinkAddress = { link: string; address: string; netmask: string }
 
@@ -16,7 +20,7 @@ export async function addressDoubts(
   client: LxdClient,
   asks: (id: QuestionId) => boolean,
 ): Promise<AnswerCheck['doubts']> {
-  if (!asks('ipv4') && !asks('ipv6') && !asks('address')) return {}
+  if (!asks('ipv4') && !asks('ipv6') && !asks('address') && !asks('clusterAddress')) return {}
   const addresses = await addressesOf(facts, client)
   const isHere = isOwnNetwork(addresses)
   const routes = isHere ? await readRoutes() : []
@@ -25,11 +29,15 @@ export async function addressDoubts(
     const other = asks(id) ? inTheWay(answers[id], addresses, routes) : null
     if (other !== null) found[id] = `This overlaps with ${other}.`
   }
+  if (asks('clusterAddress')) {
+    const problem = memberDoubt(answers.clusterAddress, addresses)
+    if (problem !== null) found.clusterAddress = problem
+  }
   if (!asks('address') || !asks('port')) return found
   const { address, port } = answers
   const known = address === 'all' || addresses.some((each) => sameAddress(each.address, address))
   if (!known && !isLoopback(address)) {
-    found.address = 'No interface of the host has this address, so LXD could not listen on it.'
+    found.address = notHere
   } else if (isHere && !facts.state.config['core.https_address']?.endsWith(`:${port}`)) {
     const problem = await listenProblem(address, Number(port))
     if (problem !== null) found.port = problem
@@ -74,6 +82,15 @@ export function inTheWay(
     return subnet !== null && overlap(wanted, subnet)
   })
   return route ? `the route to ${route.subnet} by ${route.link}` : null
+}
+
+/** A name is what others look up, so only addresses are compared. */
+function memberDoubt(clusterAddress: string, addresses: readonly LinkAddress[]): string | null {
+  const host = withPort(clusterAddress)
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+  if (!isAddress(4, host) && !isAddress(6, host)) return null
+  return addresses.some((each) => sameAddress(each.address, host)) ? null : notHere
 }
 
 function isLoopback(address: string): boolean {

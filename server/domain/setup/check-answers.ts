@@ -3,6 +3,7 @@ import {
   type Answers,
   answerProblems,
   isAsked,
+  poolNameOf,
   type QuestionId,
 } from '#contracts/setup/answers.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
@@ -37,7 +38,7 @@ function nameDoubts(
   asks: (id: QuestionId) => boolean,
 ) {
   const found: AnswerCheck['doubts'] = {}
-  if (asks('poolName') && state.pools.some((pool) => pool.name === answers.poolName))
+  if (asks('pool') && answers.pool && state.pools.some((pool) => pool.name === poolNameOf(answers)))
     found.poolName = 'There is a pool of this name already: choose another, or answer no above to keep it.'
   if (asks('poolDriver') && !drivers.includes(answers.poolDriver))
     found.poolDriver = 'This server does not offer the driver.'

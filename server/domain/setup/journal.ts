@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { env } from '#server/platform/env.ts'
 
 const entrySchema = z.object({
-  kind: z.enum(['config', 'pool', 'network', 'project', 'profile']),
+  kind: z.enum(['config', 'pool', 'network', 'project', 'profile', 'cluster']),
   name: z.string(),
   project: z.string(),
   /** What was there; null where the step makes something new. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ServerState, SetupFacts } from '#contracts/setup/setup-facts.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { listDisks } from '#server/lxd/resources/hardware.ts'
-import { listNetworks } from '#server/lxd/resources/networks.ts'
+import { getNetworkState, type LxdNetwork, listNetworks } from '#server/lxd/resources/networks.ts'
 import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { listProjects } from '#server/lxd/resources/projects.ts'
 import { getServer, hasExtension, type LxdServer } from '#server/lxd/resources/server.ts'
@@ -36,6 +36,8 @@ export async function readSetupFacts(client: LxdClient): Promise<SetupFacts> {
     loopSize: disk ? loopSize(disk.blocks * disk.bsize) : 30,
     thinCheck: await isInstalled('thin_check'),
     clustered: server.environment?.server_clustered ?? false,
+    hostName: server.environment?.server_name ?? '',
+    ownAddress: await ownAddress(client, networks),
     links: networks
       .filter((network) => network.type !== 'loopback')
       .map(({ name, type, managed }) => ({ name, type, managed })),
@@ -72,6 +74,7 @@ export async function readServerState(client: LxdClient): Promise<ServerState> {
       }),
   )
   return {
+    member: server.environment?.server_clustered ? server.environment.server_name : null,
     config: Object.fromEntries(Object.entries(server.config).map(([key, value]) => [key, String(value)])),
     pools: pools.map(({ name, driver, description, config }) => ({ name, driver, description, config })),
     networks: networks
@@ -85,6 +88,18 @@ export async function readServerState(client: LxdClient): Promise<ServerState> {
       devices,
     })),
   }
+}
+
+/** What `lxd init` would offer for others to reach the server: on an interface of the host, not on one that LXD made. */
+async function ownAddress(client: LxdClient, networks: readonly LxdNetwork[]): Promise<string> {
+  const links = networks.filter((network) => network.type !== 'loopback' && !network.managed)
+  const states = await Promise.all(
+    links.map((link) => getNetworkState(client, 'default', link.name).catch(() => null)),
+  )
+  const addresses = states
+    .flatMap((state) => state?.addresses ?? [])
+    .filter((each) => each.scope === 'global')
+  return (addresses.find((each) => each.family === 'inet') ?? addresses[0])?.address ?? ''
 }
 
 function offeredDrivers(server: LxdServer): string[] {

@@ -56,7 +56,7 @@ function withoutSecrets(entry: JournalEntry): { taken: JournalEntry; kept: strin
 async function undo(client: LxdClient, entry: JournalEntry): Promise<void> {
   if (entry.before !== null) {
     // PUT of the server's config cannot take a key away; PATCH with an empty value does.
-    const method = entry.kind === 'config' ? 'PATCH' : 'PUT'
+    const method = entry.kind === 'config' || entry.kind === 'cluster' ? 'PATCH' : 'PUT'
     return finish(client, entry, method, entry.before)
   }
   try {

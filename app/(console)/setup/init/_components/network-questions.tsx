@@ -24,12 +24,14 @@ export function NetworkQuestions({ control, answers, facts, check, onLeave }: Pr
   const mayMakeBridges = useMay('host-network:change')
   return (
     <FormSection title="Network">
-      <CheckboxInput
-        control={control}
-        name="bridge"
-        label="Create a new local network bridge"
-        help="A network of the host’s own: instances get addresses from LXD and reach the outside through the host. Others on the LAN do not see them."
-      />
+      {isAsked('bridge', answers) ? (
+        <CheckboxInput
+          control={control}
+          name="bridge"
+          label="Create a new local network bridge"
+          help="A network of the host’s own: instances get addresses from LXD and reach the outside through the host. Others on the LAN do not see them."
+        />
+      ) : null}
       {isAsked('bridgeName', answers) ? (
         <>
           <TextInput

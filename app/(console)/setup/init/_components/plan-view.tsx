@@ -20,7 +20,7 @@ type Props = { draft: Draft; facts: SetupFacts; onBack: () => void; onStarted: (
 export function PlanView({ draft, facts, onBack, onStarted }: Props) {
   const text = preseedText(draft, facts)
   const { preseed } = parsePreseed(text)
-  const plan = preseed ? planOf(preseed, facts.state) : { steps: [], problems: [] }
+  const plan = preseed ? planOf(preseed, facts.state) : { steps: [], problems: [], warnings: [] }
   const apply = useMutation({
     mutationFn: () => runAction(initialiseServer({ document: text })),
     onSuccess: ({ taskId }) => onStarted(taskId),
@@ -43,19 +43,31 @@ export function PlanView({ draft, facts, onBack, onStarted }: Props) {
             {problem}
           </p>
         ))}
+        {plan.warnings.length > 0 ? (
+          <ul aria-label="What cannot be taken back" className="mt-3 grid gap-2">
+            {plan.warnings.map((warning) => (
+              <li
+                key={warning}
+                className="rounded-md bg-warning-soft px-3 py-2 wrap-anywhere text-warning-soft-foreground"
+              >
+                {warning}
+              </li>
+            ))}
+          </ul>
+        ) : null}
         {nothing ? null : (
           <p className="mt-3 text-muted">
             If a step fails, those before it are taken back and you can correct the answer.
           </p>
         )}
       </Panel>
-      {commands.length > 0 ? (
+      {plan.steps.length > 0 ? (
         <>
           <CommandsPane
             commands={['lxd init --preseed < preseed.yaml']}
             label="The same from a preseed file"
           />
-          <CommandsPane commands={commands} label="The same one by one" />
+          {commands.length > 0 ? <CommandsPane commands={commands} label="The same one by one" /> : null}
         </>
       ) : null}
       <FailureBox failure={apply.error ? toFailure(apply.error) : null} />

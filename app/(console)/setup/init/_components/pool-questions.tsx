@@ -28,18 +28,20 @@ export function PoolQuestions({ form, facts, check }: Props) {
       <CheckboxInput
         control={control}
         name="pool"
-        label="Configure a new storage pool"
+        label={answers.cluster ? 'Configure a new local storage pool' : 'Configure a new storage pool'}
         help="A pool is where the disks of instances are kept. Without one no instance can be made."
       />
       {isAsked('poolName', answers) ? (
+        <TextInput
+          control={control}
+          name="poolName"
+          label="Name of the new storage pool"
+          help="Profiles and volumes name the pool by it. It cannot be changed later."
+          mono
+        />
+      ) : null}
+      {isAsked('poolDriver', answers) ? (
         <>
-          <TextInput
-            control={control}
-            name="poolName"
-            label="Name of the new storage pool"
-            help="Profiles and volumes name the pool by it. It cannot be changed later."
-            mono
-          />
           <HostSays check={check} to="poolName" />
           <OptionCards
             label="Storage backend (cannot be changed later)"

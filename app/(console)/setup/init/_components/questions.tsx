@@ -10,8 +10,10 @@ import { paths } from '#app/_lib/paths.ts'
 import { useSettled } from '#app/_lib/use-settled.ts'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { type AnswerCheck, type Answers, answersSchema } from '#contracts/setup/answers.ts'
+import { isJoining } from '#contracts/setup/cluster-answers.ts'
 import { parsePreseed } from '#contracts/setup/preseed.ts'
 import { isInitialised, type SetupFacts } from '#contracts/setup/setup-facts.ts'
+import { ClusterQuestions } from './cluster-questions.tsx'
 import { keptSetup } from './kept-setup.ts'
 import { NetworkQuestions } from './network-questions.tsx'
 import { PoolQuestions } from './pool-questions.tsx'
@@ -67,15 +69,20 @@ export function Questions({ draft, facts, onPlan }: Props) {
           </div>
         ) : (
           <>
-            <PoolQuestions form={form} facts={facts} check={check} />
-            <NetworkQuestions
-              control={control}
-              answers={answers}
-              facts={facts}
-              check={check}
-              onLeave={() => keptSetup.keep({ answers: form.getValues(), edited })}
-            />
-            <ServerQuestions control={control} answers={answers} facts={facts} check={check} />
+            <ClusterQuestions form={form} facts={facts} check={check} />
+            {isJoining(answers) ? null : (
+              <>
+                <PoolQuestions form={form} facts={facts} check={check} />
+                <NetworkQuestions
+                  control={control}
+                  answers={answers}
+                  facts={facts}
+                  check={check}
+                  onLeave={() => keptSetup.keep({ answers: form.getValues(), edited })}
+                />
+                <ServerQuestions control={control} answers={answers} facts={facts} check={check} />
+              </>
+            )}
           </>
         )}
         <p className="text-muted">

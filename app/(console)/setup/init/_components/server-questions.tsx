@@ -17,12 +17,14 @@ type Props = {
 export function ServerQuestions({ control, answers, facts, check }: Props) {
   return (
     <FormSection title="Server">
-      <CheckboxInput
-        control={control}
-        name="reachable"
-        label="Make LXD available over the network"
-        help="For lxc on other machines, by certificate. This console does not need it."
-      />
+      {isAsked('reachable', answers) ? (
+        <CheckboxInput
+          control={control}
+          name="reachable"
+          label="Make LXD available over the network"
+          help="For lxc on other machines, by certificate. This console does not need it."
+        />
+      ) : null}
       {isAsked('address', answers) ? (
         <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_8rem]">
           <TextInput
