@@ -42,6 +42,8 @@ export const addMemberSchema = z.object({
 })
 export type AddMember = z.infer<typeof addMemberSchema>
 
+export const revokeTokenSchema = z.object({ id: z.uuid(), name: z.string() })
+
 export const joinOfferSchema = z.object({
   name: z.string(),
   token: z.string(),

@@ -35,6 +35,7 @@ const pages = [
   '/profiles/default/default',
   '/profiles/default/default/devices',
   '/profiles/default/default/configuration',
+  '/cluster',
   '/tasks',
   '/people',
   '/setup',

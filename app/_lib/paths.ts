@@ -65,6 +65,7 @@ export const paths = {
   createProfile: (query: { project?: string } = {}) => url(['profiles', 'create'], query),
   profile: (ref: ProfileRef, tab?: ProfileTab) =>
     url(['profiles', ref.project, ref.name, ...(tab ? [tab] : [])]),
+  cluster: () => url(['cluster']),
   tasks: (query: { filter?: string; task?: string } = {}) => url(['tasks'], query),
   limits: () => url(['limits']),
   setup: () => url(['setup']),
@@ -127,6 +128,7 @@ export const apiPaths = {
   tasks: (query: { limit?: number; before?: string } = {}) => url(['api', 'tasks'], query),
   task: (id: string) => url(['api', 'tasks', id]),
   server: () => url(['api', 'server']),
+  cluster: () => url(['api', 'cluster']),
   readiness: () => url(['api', 'setup']),
   remedyPlan: (remedy: string) => url(['api', 'setup', 'remedies', remedy]),
   isolation: (ref: InstanceRef) => url(['api', 'instances', ref.project, ref.name, 'isolation']),

@@ -6,9 +6,11 @@ import { listShape } from './list-shape.ts'
 import { apiPaths } from './paths.ts'
 import { usePreferences } from './preferences.tsx'
 
-type Names = { projects: readonly string[] }
+type Names = { projects: readonly string[]; clustered: boolean }
 type Value = {
   projects: readonly string[]
+  /** The server is a member of a cluster. */
+  clustered: boolean
   /** The one project that lists show; null for all of them. */
   chosen: string | null
   choose: (project: string | null) => void
@@ -25,13 +27,14 @@ function projectNamesQuery() {
   })
 }
 
-export function ProjectsProvider({ initial, children }: { initial: readonly string[]; children: ReactNode }) {
-  const { data } = useQuery({ ...projectNamesQuery(), initialData: { projects: initial } })
+export function ProjectsProvider({ initial, children }: { initial: Names; children: ReactNode }) {
+  const { data } = useQuery({ ...projectNamesQuery(), initialData: initial })
   const { preferences, change } = usePreferences()
   const wished = preferences.project
   const value = useMemo(
     () => ({
       projects: data.projects,
+      clustered: data.clustered,
       // One that was deleted meanwhile must not leave every list empty.
       chosen: data.projects.length > 1 && data.projects.includes(wished) ? wished : null,
       choose: (project: string | null) => change({ project: project ?? '' }),

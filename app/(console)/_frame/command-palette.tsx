@@ -9,8 +9,9 @@ import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { usePreferences } from '#app/_lib/preferences.tsx'
+import { useProjects } from '#app/_lib/projects.tsx'
 import { useViewer } from '#app/_lib/viewer.tsx'
-import { navEntries } from './nav-entries.ts'
+import { seenEntries } from './nav-entries.ts'
 
 /** More than this is no list to choose from; typing on narrows it. */
 const shownInstances = 30
@@ -25,7 +26,7 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
     onClose()
     router.push(href)
   }
-  const pages = navEntries.filter((entry) => rights.includes(entry.permission))
+  const pages = seenEntries(rights, useProjects().clustered)
   const matches = (text: string) => text.toLowerCase().includes(search.trim().toLowerCase())
   return (
     <Modal.Backdrop isOpen isDismissable onOpenChange={(open) => !open && onClose()}>

@@ -9,6 +9,7 @@ import {
   ListChecks,
   type LucideIcon,
   Network,
+  Server,
   Users,
   Wrench,
 } from 'lucide-react'
@@ -22,6 +23,8 @@ export type NavEntry = {
   permission: Permission
   /** Stands at the foot of the rail. */
   foot?: boolean
+  /** Only where the server is a member of a cluster. */
+  clustered?: boolean
 }
 
 /** What the rail, the palette and the breadcrumb lead to. A page that exists gets a line here. */
@@ -39,10 +42,22 @@ export const navEntries: readonly NavEntry[] = [
   },
   { label: 'Profiles', href: paths.profiles(), icon: Layers, permission: 'profile:read' },
   { label: 'Limits', href: paths.limits(), icon: Gauge, permission: 'instance:read' },
+  {
+    label: 'Cluster',
+    href: paths.cluster(),
+    icon: Server,
+    permission: 'server:read',
+    clustered: true,
+  },
   { label: 'Tasks', href: paths.tasks(), icon: ListChecks, permission: 'task:read' },
   { label: 'Set-up', href: paths.setup(), icon: Wrench, permission: 'setup:read', foot: true },
   { label: 'People', href: paths.people(), icon: Users, permission: 'people:read', foot: true },
 ]
+
+/** What a person sees of it, on this server. */
+export function seenEntries(rights: readonly Permission[], clustered: boolean): NavEntry[] {
+  return navEntries.filter((entry) => rights.includes(entry.permission) && (clustered || !entry.clustered))
+}
 
 export function isCurrent(entry: NavEntry, pathname: string): boolean {
   return pathname === entry.href || pathname.startsWith(`${entry.href}/`)

@@ -6,6 +6,16 @@ const launched =
 /** The first that fits counts: what is deeper stands first. */
 const pages: readonly (readonly [RegExp, PageHelp])[] = [
   [
+    /^\/cluster$/,
+    {
+      title: 'Cluster',
+      lines: [
+        'Servers that are managed as one. Members vote with the database on what holds; three of them outlive the loss of one.',
+        'A new member joins with a token, made here and used once on the other server.',
+      ],
+    },
+  ],
+  [
     /^\/instances\/launch$/,
     { title: 'Launch an instance', lines: ['An image becomes an instance in the chosen project.', launched] },
   ],

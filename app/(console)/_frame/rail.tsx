@@ -3,10 +3,11 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { usePreferences } from '#app/_lib/preferences.tsx'
+import { useProjects } from '#app/_lib/projects.tsx'
 import { useViewer } from '#app/_lib/viewer.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { GantryMark } from './gantry-mark.tsx'
-import { isCurrent, type NavEntry, navEntries } from './nav-entries.ts'
+import { isCurrent, type NavEntry, seenEntries } from './nav-entries.ts'
 import { ProjectSwitcher } from './project-switcher.tsx'
 
 /** The left rail of wide windows; collapsed to icons it keeps the names as tooltips. */
@@ -51,7 +52,7 @@ export function RailHead({ serverName, narrow }: { serverName: string; narrow: b
 export function NavList({ narrow, onChoose }: { narrow: boolean; onChoose?: () => void }) {
   const { rights } = useViewer()
   const pathname = usePathname()
-  const seen = navEntries.filter((entry) => rights.includes(entry.permission))
+  const seen = seenEntries(rights, useProjects().clustered)
   const items = (entries: readonly NavEntry[]) =>
     entries.map((entry) => (
       <li key={entry.href}>

@@ -5,22 +5,31 @@ import { paths } from '#app/_lib/paths.ts'
 import { FailureText } from '#app/_ui/failure-text.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
+import type { ClusterSection } from '#contracts/setup/cluster-preseed.ts'
 import type { Task } from '#contracts/tasks.ts'
+import { ClusterMade } from './cluster-made.tsx'
+
+type Props = {
+  task: Task | undefined
+  /** What it makes of the server in a cluster, as the preseed says it. */
+  cluster: ClusterSection | null
+  onBack: () => void
+}
 
 /** The set-up under way, and its end. */
-export function ApplyProgress({ task, onBack }: { task: Task | undefined; onBack: () => void }) {
+export function ApplyProgress({ task, cluster, onBack }: Props) {
   return (
     <div className="max-w-3xl px-4 pb-4">
       <Panel title="Setting up LXD">
         <div role="status" className="grid justify-items-start gap-3">
-          <Course task={task} onBack={onBack} />
+          <Course task={task} cluster={cluster} onBack={onBack} />
         </div>
       </Panel>
     </div>
   )
 }
 
-function Course({ task, onBack }: { task: Task | undefined; onBack: () => void }) {
+function Course({ task, cluster, onBack }: Props) {
   if (!task || task.status === 'running') {
     return (
       <>
@@ -33,6 +42,7 @@ function Course({ task, onBack }: { task: Task | undefined; onBack: () => void }
     return (
       <>
         <p>LXD is set up.</p>
+        {cluster ? <ClusterMade section={cluster} /> : null}
         <Link href={paths.launch()} className="button button--sm button--primary">
           Launch your first container
         </Link>

@@ -10,7 +10,7 @@ import { ApplyProgress } from './apply-progress.tsx'
 import { keptSetup } from './kept-setup.ts'
 import { PlanView } from './plan-view.tsx'
 import { Questions } from './questions.tsx'
-import { type Draft, onBridge } from './setup-draft.ts'
+import { clusterOfDraft, type Draft, onBridge } from './setup-draft.ts'
 import { Unfinished } from './unfinished.tsx'
 
 /**
@@ -48,7 +48,7 @@ export function InitPage({ bridge }: { bridge: string | null }) {
     <div className="flex min-h-0 flex-1 scroll-pb-24 flex-col overflow-auto">
       <PageHeader title="Set up LXD" note="What lxd init asks, with its defaults" />
       {taskId !== null ? (
-        <ApplyProgress task={task} onBack={backToQuestions} />
+        <ApplyProgress task={task} cluster={clusterOfDraft(given, facts.data)} onBack={backToQuestions} />
       ) : facts.data.unfinished || undoId !== null ? (
         <Unfinished steps={facts.data.unfinished} taskId={undoId} onTask={setUndoId} />
       ) : shown === 'plan' && draft ? (

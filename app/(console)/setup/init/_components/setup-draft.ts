@@ -1,4 +1,5 @@
 import type { Answers } from '#contracts/setup/answers.ts'
+import type { ClusterSection } from '#contracts/setup/cluster-preseed.ts'
 import { type ParsedPreseed, parsePreseed, printPreseed } from '#contracts/setup/preseed.ts'
 import { answersOf, preseedOf } from '#contracts/setup/preseed-of.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
@@ -16,6 +17,10 @@ export function onBridge<Given extends Draft | null>(draft: Given, bridge: strin
 export function preseedText({ answers, edited }: Draft, facts: SetupFacts): string {
   if (edited && (edited.answers === null || sameAnswers(edited.answers, answers))) return edited.text
   return printPreseed(preseedOf(answers, facts))
+}
+
+export function clusterOfDraft(draft: Draft, facts: SetupFacts): ClusterSection | null {
+  return parsePreseed(preseedText(draft, facts)).preseed?.cluster ?? null
 }
 
 export function editText(

@@ -1,0 +1,83 @@
+'use client'
+import { Button } from '@heroui/react/button'
+import { Modal } from '@heroui/react/modal'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
+import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { addMemberSchema, type JoinOffer } from '#contracts/cluster.ts'
+import { addMemberCommand } from '#contracts/commands/cluster-commands.ts'
+import { commandLine } from '#contracts/commands/lxc-command.ts'
+import { addClusterMember } from '#server/actions/cluster.ts'
+import { clusterQuery } from './queries.ts'
+import { ShownToken } from './shown-token.tsx'
+
+/** Makes a token for one more server and shows it, this once. */
+export function AddMemberDialog({ onClose }: { onClose: () => void }) {
+  const [made, setMade] = useState<{ offer: JoinOffer; address: string } | null>(null)
+  return (
+    <Modal.Backdrop isOpen isDismissable={false} onOpenChange={(open) => !open && onClose()}>
+      <Modal.Container size="lg">
+        <Modal.Dialog>
+          <Modal.Header>
+            <Modal.Heading>{made ? `Token for ${made.offer.name}` : 'Add a member'}</Modal.Heading>
+          </Modal.Header>
+          <Modal.Body>
+            {made ? (
+              <ShownToken {...made} onClose={onClose} />
+            ) : (
+              <MemberForm onMade={(offer, address) => setMade({ offer, address })} onClose={onClose} />
+            )}
+          </Modal.Body>
+        </Modal.Dialog>
+      </Modal.Container>
+    </Modal.Backdrop>
+  )
+}
+
+type FormProps = { onMade: (offer: JoinOffer, address: string) => void; onClose: () => void }
+
+function MemberForm({ onMade, onClose }: FormProps) {
+  const client = useQueryClient()
+  const form = useForm({ resolver: zodResolver(addMemberSchema), defaultValues: { name: '', address: '' } })
+  const name = useWatch({ control: form.control, name: 'name' })
+  const { submit, failure, busy } = useFormAction(form, async (values) => {
+    const offer = await runAction(addClusterMember(values))
+    onMade(offer, values.address)
+    await client.invalidateQueries(clusterQuery())
+  })
+  return (
+    <form method="post" noValidate className="grid gap-3" onSubmit={(event) => void submit(event)}>
+      <TextInput
+        control={form.control}
+        name="name"
+        label="Name of the new member"
+        help="What the new server is called in the cluster; usually its host name. The token is good for this name alone."
+        mono
+        autoFocus
+      />
+      <TextInput
+        control={form.control}
+        name="address"
+        label="Its IP address or DNS name"
+        help="May be left empty: with it you get a preseed that the new server takes as it is."
+        mono
+      />
+      {name === '' ? null : <CommandsPane commands={[commandLine(addMemberCommand(name))]} />}
+      <FailureBox failure={failure} />
+      <div className="form-dialog-foot">
+        <Button variant="secondary" isDisabled={busy} onPress={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" isPending={busy}>
+          Make a token
+        </Button>
+      </div>
+    </form>
+  )
+}
