@@ -11,7 +11,8 @@ import {
   isJoining,
 } from './cluster-answers.ts'
 
-export const poolPlaces = ['loop', 'device', 'existing', 'subvolume'] as const
+/** `new` is of a pool in Ceph, `dataset` of ZFS below the root pool of the host. */
+export const poolPlaces = ['loop', 'device', 'existing', 'subvolume', 'dataset', 'new'] as const
 
 /** What a person answers to the questions of `lxd init`. Answers to questions that are not asked are kept, and not used. */
 const shape = z.object({
@@ -26,6 +27,16 @@ const shape = z.object({
   /** Name of a volume group or dataset, or a path. */
   poolExisting: z.string(),
   poolThin: z.boolean(),
+  cephCluster: z.string(),
+  /** Name of the OSD pool. */
+  cephPool: z.string(),
+  /** Placement groups. */
+  cephGroups: z.string(),
+  /** Asked on servers that have MAAS. */
+  maas: z.boolean(),
+  maasName: z.string(),
+  maasUrl: z.string(),
+  maasKey: z.string(),
   bridge: z.boolean(),
   bridgeName: z.string(),
   ipv4: z.string(),
@@ -34,6 +45,12 @@ const shape = z.object({
   ipv6Nat: z.boolean(),
   link: z.boolean(),
   linkName: z.string(),
+  /** The interface is known to MAAS, in these subnets; empty for none. */
+  maasLink: z.boolean(),
+  maasIpv4: z.string(),
+  maasIpv6: z.string(),
+  /** Asked where LXD itself is in a container without ids of its own to give away. */
+  shareIds: z.boolean(),
   reachable: z.boolean(),
   address: z.string(),
   port: z.string(),
@@ -56,17 +73,18 @@ export type AnswerCheck = z.infer<typeof answerCheckSchema>
 export function isAsked(id: QuestionId, answers: Answers): boolean {
   if (isClusterQuestion(id)) return isClusterAsked(id, answers)
   if (isJoining(answers)) return false
-  const { cluster, pool, poolDriver, poolPlace, link } = answers
+  const { cluster, pool, poolDriver, poolPlace, link, maas, maasLink } = answers
   // The first member of a cluster is asked neither: its bridge would be on it alone, and it has its address already.
   const [bridge, reachable] = [answers.bridge && !cluster, answers.reachable && !cluster]
-  const keeps = pool && poolDriver !== 'dir'
+  const isCeph = pool && poolDriver === 'ceph'
+  const keeps = pool && poolDriver !== 'dir' && !isCeph
   switch (id) {
     case 'poolName':
       return pool && !cluster
     case 'poolDriver':
       return pool
     case 'poolPlace':
-      return keeps
+      return keeps || isCeph
     case 'poolSize':
       return keeps && poolPlace === 'loop'
     case 'poolDevice':
@@ -75,6 +93,15 @@ export function isAsked(id: QuestionId, answers: Answers): boolean {
       return keeps && poolPlace === 'existing'
     case 'poolThin':
       return pool && poolDriver === 'lvm'
+    case 'cephCluster':
+    case 'cephPool':
+      return isCeph
+    case 'cephGroups':
+      return isCeph && poolPlace !== 'existing'
+    case 'maasName':
+    case 'maasUrl':
+    case 'maasKey':
+      return maas
     case 'bridgeName':
     case 'ipv4':
     case 'ipv6':
@@ -87,6 +114,11 @@ export function isAsked(id: QuestionId, answers: Answers): boolean {
       return !bridge
     case 'linkName':
       return !bridge && link
+    case 'maasLink':
+      return !bridge && link && maas
+    case 'maasIpv4':
+    case 'maasIpv6':
+      return !bridge && link && maas && maasLink
     case 'bridge':
     case 'reachable':
       return !cluster
@@ -116,10 +148,19 @@ const problems: Partial<Record<QuestionId, (answers: Answers) => string | null>>
     return Number(poolSize) > 1_000_000 ? 'At most 1000000 GiB' : null
   },
   poolDevice: ({ poolDevice }) => pathProblem(poolDevice),
-  poolExisting: ({ poolExisting }) => {
-    if (poolExisting.trim() === '') return 'Write the name of the pool, volume group or dataset'
-    return /[\s\0]/.test(poolExisting) ? 'No spaces' : null
-  },
+  poolExisting: ({ poolExisting }) =>
+    wordProblem(poolExisting, 'Write the name of the pool, volume group or dataset'),
+  cephCluster: ({ cephCluster }) =>
+    wordProblem(cephCluster, 'Write the name of the cluster, for example ceph'),
+  cephPool: ({ cephPool }) => wordProblem(cephPool, 'Write the name of the OSD pool, for example lxd'),
+  cephGroups: ({ cephGroups }) =>
+    /^[1-9]\d{0,5}$/.test(cephGroups) ? null : 'Write a whole number, for example 32',
+  maasName: ({ maasName }) => wordProblem(maasName, 'Write the name this host has in MAAS'),
+  maasUrl: ({ maasUrl }) =>
+    z.url({ protocol: /^https?$/ }).safeParse(maasUrl).success
+      ? null
+      : 'Write an address, for example http://192.0.2.4:5240/MAAS',
+  maasKey: ({ maasKey }) => wordProblem(maasKey, 'Write the API key, as MAAS shows it'),
   bridgeName: ({ bridgeName }) => {
     if (bridgeName.length < 2) return 'Two characters at least'
     if (!/^[A-Za-z0-9_.-]+$/.test(bridgeName)) return 'Only letters, digits, dots, hyphens and underscores'
@@ -137,6 +178,11 @@ const problems: Partial<Record<QuestionId, (answers: Answers) => string | null>>
   password: ({ password }) => (/[\0\r\n]/.test(password) ? 'One line only' : null),
   port: ({ port }) =>
     /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65_536 ? null : 'A number from 1 to 65535',
+}
+
+function wordProblem(text: string, whereEmpty: string): string | null {
+  if (text.trim() === '') return whereEmpty
+  return /[\s\0]/.test(text) ? 'No spaces' : null
 }
 
 /** What is wrong with the answers to the questions that are asked, whatever the host. */

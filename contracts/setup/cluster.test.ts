@@ -12,6 +12,7 @@ const facts: SetupFacts = {
   drivers: ['btrfs', 'dir'],
   defaultDriver: 'btrfs',
   onBtrfs: false,
+  onZfsRoot: false,
   lxdDir: '/var/lib/lxd',
   loopSize: 20,
   thinCheck: true,
@@ -21,6 +22,8 @@ const facts: SetupFacts = {
   links: [{ name: 'enp0s3', type: 'physical', managed: false }],
   disks: [],
   trustPassword: true,
+  maas: true,
+  sharesIds: false,
   namesNetworks: false,
   unfinished: null,
   state: {

@@ -24,10 +24,11 @@ export function preseedOf(answers: Answers, facts: SetupFacts): Preseed {
   else if (answers.reachable) config['core.https_address'] = listenAddress(answers.address, answers.port)
   if (isAsked('password', answers) && answers.password !== '')
     config['core.trust_password'] = answers.password
+  if (answers.maas) Object.assign(config, maasConfig(answers, facts))
   if (!answers.updates) config['images.auto_update_interval'] = '0'
   const devices: Record<string, Config> = {}
   if (bridge) devices.eth0 = { name: 'eth0', network: answers.bridgeName, type: 'nic' }
-  else if (answers.link) devices.eth0 = nicOn(answers.linkName, facts)
+  else if (answers.link) devices.eth0 = { ...nicOn(answers.linkName, facts), ...maasSubnets(answers) }
   if (answers.pool) devices.root = { path: '/', pool: poolNameOf(answers), type: 'disk' }
   return {
     config,
@@ -52,7 +53,14 @@ export function preseedOf(answers: Answers, facts: SetupFacts): Preseed {
           },
         ]
       : [],
-    profiles: [{ config: {}, description: '', devices, name: 'default' }],
+    profiles: [
+      {
+        config: answers.shareIds ? { 'security.privileged': 'true' } : {},
+        description: '',
+        devices,
+        name: 'default',
+      },
+    ],
     projects: [],
     cluster: clusterOf(answers),
   }
@@ -65,7 +73,33 @@ function poolConfig(answers: Answers, facts: SetupFacts): Config {
   if (isAsked('poolExisting', answers)) config.source = answers.poolExisting
   if (isAsked('poolPlace', answers) && answers.poolPlace === 'subvolume')
     config.source = subvolume(answers, facts)
+  if (isAsked('poolPlace', answers) && answers.poolPlace === 'dataset') config.source = dataset
+  if (isAsked('cephPool', answers)) Object.assign(config, cephConfig(answers))
   if (isAsked('poolThin', answers) && !answers.poolThin) config['lvm.use_thinpool'] = 'false'
+  return config
+}
+
+/** Where Ubuntu puts them on a root file system that is ZFS. */
+const dataset = 'rpool/lxd'
+
+function cephConfig({ cephCluster, cephPool, cephGroups, poolPlace }: Answers): Config {
+  const config: Config = { 'ceph.cluster_name': cephCluster, 'ceph.osd.pool_name': cephPool }
+  if (poolPlace === 'existing') config.source = cephPool
+  else config['ceph.osd.pg_num'] = cephGroups
+  return config
+}
+
+function maasConfig({ maasName, maasUrl, maasKey }: Answers, { hostName }: SetupFacts): Config {
+  const config: Config = { 'maas.api.url': maasUrl, 'maas.api.key': maasKey }
+  if (maasName !== hostName) config['maas.machine'] = maasName
+  return config
+}
+
+function maasSubnets(answers: Answers): Config {
+  const config: Config = {}
+  if (!isAsked('maasIpv4', answers)) return config
+  if (answers.maasIpv4 !== '') config['maas.subnet.ipv4'] = answers.maasIpv4
+  if (answers.maasIpv6 !== '') config['maas.subnet.ipv6'] = answers.maasIpv6
   return config
 }
 
@@ -96,7 +130,8 @@ function listenAddress(address: string, port: string): string {
 export function answersOf(preseed: Preseed, facts: SetupFacts): Answers | null {
   const [pool] = preseed.storage_pools
   const [network] = preseed.networks
-  const nic = preseed.profiles.find((profile) => profile.name === 'default')?.devices.eth0
+  const profile = preseed.profiles.find((each) => each.name === 'default')
+  const nic = profile?.devices.eth0
   const listen = /^\[?([^\]]*)\]?:(\d+)$/.exec(preseed.config['core.https_address'] ?? '')
   const first = firstAnswers(facts)
   const answers: Answers = {
@@ -117,10 +152,26 @@ export function answersOf(preseed: Preseed, facts: SetupFacts): Answers | null {
     address: listen ? (listen[1] === '::' ? 'all' : (listen[1] ?? '')) : first.address,
     port: listen?.[2] ?? first.port,
     password: preseed.config['core.trust_password'] ?? '',
+    ...(facts.maas && maasAnswers(preseed.config, nic, facts)),
+    shareIds: profile?.config['security.privileged'] === 'true',
     updates: preseed.config['images.auto_update_interval'] !== '0',
     ...clusterAnswersOf(preseed.cluster, preseed.config['core.https_address']),
   }
   return same(preseedOf(answers, facts), preseed) ? answers : null
+}
+
+function maasAnswers(config: Config, nic: Config | undefined, { hostName }: SetupFacts): Partial<Answers> {
+  const maasIpv4 = nic?.['maas.subnet.ipv4'] ?? ''
+  const maasIpv6 = nic?.['maas.subnet.ipv6'] ?? ''
+  return {
+    maas: config['maas.api.url'] !== undefined,
+    maasName: config['maas.machine'] ?? hostName,
+    maasUrl: config['maas.api.url'] ?? '',
+    maasKey: config['maas.api.key'] ?? '',
+    maasLink: maasIpv4 !== '' || maasIpv6 !== '',
+    maasIpv4,
+    maasIpv6,
+  }
 }
 
 function poolAnswers(
@@ -131,10 +182,21 @@ function poolAnswers(
   const { source, size } = pool.config
   const named = { poolName: pool.name, poolDriver: pool.driver }
   const poolThin = pool.config['lvm.use_thinpool'] !== 'false'
+  if (pool.driver === 'ceph') {
+    return {
+      ...named,
+      poolPlace: source === undefined ? 'new' : 'existing',
+      cephCluster: pool.config['ceph.cluster_name'] ?? first.cephCluster,
+      cephPool: pool.config['ceph.osd.pool_name'] ?? source ?? first.cephPool,
+      cephGroups: pool.config['ceph.osd.pg_num'] ?? first.cephGroups,
+    }
+  }
   if (size !== undefined) return { ...named, poolThin, poolPlace: 'loop', poolSize: size.replace(/GiB$/, '') }
   if (source === undefined) return { ...named, poolThin }
   if (source === subvolume({ ...first, ...named }, facts))
     return { ...named, poolThin, poolPlace: 'subvolume' }
+  if (pool.driver === 'zfs' && source === dataset && facts.onZfsRoot)
+    return { ...named, poolPlace: 'dataset' }
   if (source.startsWith('/dev/')) return { ...named, poolThin, poolPlace: 'device', poolDevice: source }
   return { ...named, poolThin, poolPlace: 'existing', poolExisting: source }
 }

@@ -31,12 +31,15 @@ export const setupFactsSchema = z.object({
   defaultDriver: z.string(),
   /** LXD's own directory is on btrfs: a pool can be a subvolume of it. */
   onBtrfs: z.boolean(),
+  /** The host's root is a ZFS pool `rpool`: a pool can be a dataset of it. */
+  onZfsRoot: z.boolean(),
   lxdDir: z.string(),
   /** GiB that `lxd init` would offer for a loop file. */
   loopSize: z.number(),
   /** `thin_check` is there, without which LXD makes no thin pools. */
   thinCheck: z.boolean(),
   clustered: z.boolean(),
+  /** Of the host LXD is on. */
   hostName: z.string(),
   /** The first address under which others may reach the host; empty where there is none. */
   ownAddress: z.string(),
@@ -45,6 +48,10 @@ export const setupFactsSchema = z.object({
   disks: z.array(z.object({ path: z.string(), size: z.number(), model: z.string(), inUse: z.boolean() })),
   /** Clients may be let in by a password: until LXD 5.21. */
   trustPassword: z.boolean(),
+  /** This LXD knows MAAS: until 5.21. */
+  maas: z.boolean(),
+  /** LXD is in a container itself and has no ids of its own to give away. */
+  sharesIds: z.boolean(),
   /** `network:` in the card of a managed network instead of nictype and parent. */
   namesNetworks: z.boolean(),
   /** What of a set-up that was cut short is still to be taken back; null where there is no such thing. */
@@ -74,11 +81,18 @@ export function firstAnswers(facts: SetupFacts): Answers {
     pool,
     poolName: freeName('default', state.pools),
     poolDriver: facts.defaultDriver,
-    poolPlace: facts.onBtrfs && facts.defaultDriver === 'btrfs' ? 'subvolume' : 'loop',
+    poolPlace: firstPlace(facts, facts.defaultDriver),
     poolSize: String(facts.loopSize),
     poolDevice: '',
     poolExisting: '',
     poolThin: facts.thinCheck,
+    cephCluster: 'ceph',
+    cephPool: 'lxd',
+    cephGroups: '32',
+    maas: false,
+    maasName: facts.hostName,
+    maasUrl: '',
+    maasKey: '',
     bridge: bridge && !facts.clustered,
     bridgeName: freeBridge(facts.links),
     ipv4: 'auto',
@@ -87,12 +101,23 @@ export function firstAnswers(facts: SetupFacts): Answers {
     ipv6Nat: true,
     link: false,
     linkName: '',
+    maasLink: true,
+    maasIpv4: '',
+    maasIpv6: '',
+    shareIds: facts.sharesIds,
     reachable: false,
     address: 'all',
     port: '8443',
     password: '',
     updates: state.config['images.auto_update_interval'] !== '0',
   }
+}
+
+/** Where `lxd init` would keep a pool with the driver. */
+export function firstPlace({ onBtrfs, onZfsRoot }: SetupFacts, driver: string): Answers['poolPlace'] {
+  if (driver === 'btrfs' && onBtrfs) return 'subvolume'
+  if (driver === 'zfs' && onZfsRoot) return 'dataset'
+  return driver === 'ceph' ? 'new' : 'loop'
 }
 
 /** Somebody has set it up already, with `lxd init` or by hand: the page opens as a review. */

@@ -16,7 +16,7 @@ export function setupFactsQuery() {
 /** What the host says to answers, by question. */
 export function answerCheckQuery(given: Answers) {
   // Secrets have nothing to do with the host, and no business in an address.
-  const answers = { ...given, password: '', token: '', clusterPassword: '', certificate: '' }
+  const answers = { ...given, password: '', token: '', clusterPassword: '', certificate: '', maasKey: '' }
   return queryOptions({
     queryKey: ['setup', 'check', answers],
     queryFn: ({ signal }) =>

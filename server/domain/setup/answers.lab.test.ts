@@ -18,6 +18,8 @@ let lab: Lab
 let facts: SetupFacts
 /** LXD as `lxd init` finds it here: whatever it is asked to change, it refuses. */
 let reader: Meddler
+/** The same, which says that it has ZFS and Ceph, too. */
+let claimer: Meddler
 let device: string
 let empty: Awaited<ReturnType<typeof wholeDump>>
 
@@ -27,18 +29,30 @@ beforeAll(async () => {
   facts = await readSetupFacts(lxd())
   reader = await startMeddler(lab.socketPath)
   reader.judge(() => 'refuse')
+  claimer = await startMeddler(lab.socketPath, { told: withDrivers })
+  claimer.judge(() => 'refuse')
   device = await blockDevice(lab)
   empty = await wholeDump(lab)
 })
 afterAll(async () => {
   await reader.stop()
+  await claimer.stop()
   await stopStage()
 })
 
+function withDrivers(url: string, text: string): string {
+  const more = '{"Name":"zfs","Version":"2","Remote":false},{"Name":"ceph","Version":"17","Remote":true},'
+  return url === '/1.0' ? text.replace(/"storage_supported_drivers":\s*\[/, (start) => start + more) : text
+}
+
 const own = { ipv4: '10.77.0.1/24', ipv6: 'fd77::1/64' }
+const ceph = { poolDriver: 'ceph', cephCluster: 'c1', cephPool: 'osd-1' } as const
 const noNetwork = { bridge: false } as const
 const directory = { poolDriver: 'dir' } as const
 const open = { reachable: true } as const
+
+const link = { bridge: false, link: true, linkName: 'enp0s3' } as const
+const maas = { maas: true, maasUrl: 'https://maas.lan.test/MAAS', maasKey: 'kkk:ttt:sss' } as const
 
 /** What somebody answers, beside what `lxd init` offers. */
 const given: [string, Partial<Answers>][] = [
@@ -68,7 +82,7 @@ const given: [string, Partial<Answers>][] = [
   ['IPv6 alone, automatic', { ipv4: 'none' }],
   ['IPv6 alone, of one’s own and not translated', { ipv4: 'none', ipv6: own.ipv6, ipv6Nat: false }],
   ['a bridge without addresses', { ipv4: 'none', ipv6: 'none' }],
-  ['an interface of the host', { bridge: false, link: true, linkName: 'enp0s3' }],
+  ['an interface of the host', link],
   ['a bridge of the host', { bridge: false, link: true, linkName: 'br-host' }],
   ['no network', noNetwork],
   ['no to everything but image updates', { pool: false, ...noNetwork }],
@@ -81,6 +95,14 @@ const given: [string, Partial<Answers>][] = [
   ['over the network, by a password with quotes', { ...open, password: `it's "so"` }],
   ['over the network, on one address', { ...open, address: '127.0.0.1', port: '8444' }],
   ['over the network, on one address of IPv6', { ...open, address: '::1', port: '18443' }],
+  [
+    'MAAS, under the host’s own name',
+    { maas: true, maasUrl: 'http://192.0.2.4:5240/MAAS', maasKey: 'a:b:c' },
+  ],
+  ['MAAS, under another name', { ...maas, maasName: 'box', ...noNetwork }],
+  ['an interface that MAAS knows', { ...maas, ...link, maasIpv4: 'four', maasIpv6: 'six' }],
+  ['an interface that MAAS knows in one subnet', { ...maas, ...link, maasIpv6: 'six' }],
+  ['an interface that MAAS does not know', { ...maas, ...link, maasLink: false }],
   [
     'everything at once',
     {
@@ -107,7 +129,7 @@ describe('what lxd init prints for', () => {
   it.each(given)('%s is what is shown', async (_, change) => {
     const { answers, text } = textOf(change)
     const password = answers.password || 'left out'
-    const theirs = await typeInit(lab, linesOf({ ...answers, password }), reader)
+    const theirs = await typeInit(lab, linesOf({ ...answers, password }, facts), reader)
     // It asks until it gets one; with tokens none is needed.
     expect(text).toBe(answers.password ? theirs : theirs.replace(/^ {2}core.trust_password: .*\n/m, ''))
     const { preseed } = parsePreseed(text)
@@ -116,25 +138,50 @@ describe('what lxd init prints for', () => {
   })
 
   it('pressing Enter only is what is offered at first', async () => {
-    const enters = linesOf(firstAnswers(facts)).map(() => '')
+    const enters = linesOf(firstAnswers(facts), facts).map(() => '')
     expect(textOf({}).text).toBe(await typeInit(lab, [...enters.slice(0, -1), 'yes'], reader))
   })
 
   it('a block device is what is shown', async () => {
     for (const poolDriver of ['btrfs', 'lvm']) {
       const { answers, text } = textOf({ poolDriver, poolPlace: 'device', poolDevice: device })
-      expect(text).toBe(await typeInit(lab, linesOf(answers), reader))
+      expect(text).toBe(await typeInit(lab, linesOf(answers, facts), reader))
     }
   })
 
   it('LVM where thin_check is missing is what is shown', async () => {
     const { answers, text } = textOf({ poolDriver: 'lvm', poolSize: '5', poolThin: false })
-    const lines = linesOf(answers)
+    const lines = linesOf(answers, facts)
     // Continue without it? Right after the size.
     lines.splice(lines.indexOf('5') + 1, 0, 'yes')
     const through = ['env', 'PATH=/usr/bin:/bin']
     expect(text).toBe(await typeInit(lab, lines, { ...reader, through }))
   })
+
+  // No host of a lab has them: LXD’s answer is made to name them, and nothing is done with what is asked.
+  it.each([
+    ['a ZFS file', { poolDriver: 'zfs', poolSize: '9' }],
+    ['ZFS that is there already', { poolDriver: 'zfs', poolPlace: 'existing', poolExisting: 'tank/lxd' }],
+    ['a new pool in Ceph', { poolDriver: 'ceph', poolPlace: 'new' }],
+    ['a new pool in another Ceph', { ...ceph, poolPlace: 'new', cephGroups: '128' }],
+    ['a pool that is in Ceph already', { ...ceph, poolPlace: 'existing' }],
+  ] as const)('%s is what is shown', async (_, change) => {
+    const { answers, text } = textOf(change)
+    const here = { ...facts, drivers: [...facts.drivers, 'zfs', 'ceph'] }
+    expect(text).toBe(await typeInit(lab, linesOf(answers, here), claimer))
+    const { preseed } = parsePreseed(text)
+    expect(preseed && answersOf(preseed, here)).toMatchObject(change)
+  })
+
+  it.each([true, false])(
+    'LXD in a container without ids of its own, shared: %s, is what is shown',
+    async (shareIds) => {
+      const here = { ...facts, drivers: ['dir'], sharesIds: true }
+      const { answers, text } = textOf({ poolDriver: 'dir', shareIds })
+      const through = ['unshare', '--user', '--map-root-user']
+      expect(text).toBe(await typeInit(lab, linesOf(answers, here), { ...reader, through }))
+    },
+  )
 
   it('any of these has changed nothing', async () => {
     expect(await wholeDump(lab)).toEqual(empty)

@@ -8,10 +8,11 @@ import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { listProjects } from '#server/lxd/resources/projects.ts'
 import { getServer, hasExtension, type LxdServer } from '#server/lxd/resources/server.ts'
 import { listStoragePools } from '#server/lxd/resources/storage-pools.ts'
+import { isNested, readIds, sharesIds } from './own-ids.ts'
 import { readUnfinished } from './read-unfinished.ts'
 
 /** f_type of statfs. */
-const btrfs = 0x9123683e
+const [btrfs, zfs] = [0x9123683e, 0x2fc12fc1]
 const gib = 1024 ** 3
 /** Drivers whose pools hold no instances: `lxd init` does not offer them on a server of its own. */
 const unoffered = ['cephfs', 'cephobject']
@@ -27,11 +28,18 @@ export async function readSetupFacts(client: LxdClient): Promise<SetupFacts> {
   const lxdDir = client.place.startsWith('/') ? path.dirname(client.place) : '/var/lib/lxd'
   const disk = client.place.startsWith('/') ? await statfs(lxdDir).catch(() => null) : null
   const onBtrfs = disk?.type === btrfs
-  const drivers = offeredDrivers(server)
+  const ids = await readIds()
+  const drivers = offeredDrivers(server, isNested(ids) ? (onBtrfs ? ['btrfs', 'dir'] : ['dir']) : null)
   return {
     drivers,
     defaultDriver: defaultDriver(drivers, onBtrfs),
     onBtrfs,
+    onZfsRoot:
+      disk?.type === zfs &&
+      (await access('/proc/spl/kstat/zfs/rpool').then(
+        () => true,
+        () => false,
+      )),
     lxdDir,
     loopSize: disk ? loopSize(disk.blocks * disk.bsize) : 30,
     thinCheck: await isInstalled('thin_check'),
@@ -50,6 +58,8 @@ export async function readSetupFacts(client: LxdClient): Promise<SetupFacts> {
         inUse: each.partitions.length > 0 || each.mounted === true,
       })),
     trustPassword: !hasExtension(server, 'explicit_trust_token'),
+    maas: hasExtension(server, 'maas_network'),
+    sharesIds: sharesIds(ids),
     // The release that lost the trust password is the one whose `lxd init` names networks.
     namesNetworks: hasExtension(server, 'explicit_trust_token'),
     unfinished: await readUnfinished(),
@@ -102,10 +112,11 @@ async function ownAddress(client: LxdClient, networks: readonly LxdNetwork[]): P
   return (addresses.find((each) => each.family === 'inet') ?? addresses[0])?.address ?? ''
 }
 
-function offeredDrivers(server: LxdServer): string[] {
+/** `only`: what LXD can have in a container. */
+function offeredDrivers(server: LxdServer, only: readonly string[] | null): string[] {
   const supported = server.environment?.storage_supported_drivers ?? []
   const names = supported.map((driver) => driver.Name).filter((name) => !unoffered.includes(name))
-  return names.sort()
+  return names.filter((name) => only === null || only.includes(name)).sort()
 }
 
 /** LXD's own rule. */

@@ -1,4 +1,5 @@
-import { type Answers, isAsked } from '#contracts/setup/answers.ts'
+import { type Answers, isAsked, type QuestionId } from '#contracts/setup/answers.ts'
+import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
 import type { Lab } from '#lab/lab.ts'
 
 export type Terminal = {
@@ -23,14 +24,17 @@ export async function typeInit(
   return `${yaml}\n`
 }
 
+/** Where `lxd init` runs: what it offers and asks depends on it. */
+type Here = Pick<SetupFacts, 'drivers' | 'sharesIds'>
+
 /** What a person who has these answers types at the prompts of `lxd init` 5.0, in its order. */
-export function linesOf(answers: Answers): string[] {
+export function linesOf(answers: Answers, here: Here): string[] {
   return [
     'no',
-    ...poolLines(answers),
-    // No MAAS.
-    'no',
+    ...poolLines(answers, here),
+    ...(answers.maas ? ['yes', answers.maasName, answers.maasUrl, answers.maasKey] : ['no']),
     ...networkLines(answers),
+    ...(here.sharesIds ? [yesNo(answers.shareIds)] : []),
     ...(answers.reachable
       ? ['yes', answers.address, answers.port, answers.password, answers.password]
       : ['no']),
@@ -39,26 +43,36 @@ export function linesOf(answers: Answers): string[] {
   ]
 }
 
-function poolLines(answers: Answers): string[] {
+function poolLines(answers: Answers, { drivers }: Here): string[] {
   if (!answers.pool) return ['no']
   const { poolName, poolDriver, poolPlace } = answers
-  const lines = ['yes', poolName, poolDriver]
+  const lines = ['yes', poolName, ...(drivers.length > 1 ? [poolDriver] : [])]
   if (!isAsked('poolPlace', answers)) return lines
-  if (poolPlace === 'existing') return [...lines, 'no', answers.poolExisting]
-  if (poolPlace === 'device') return [...lines, 'yes', 'yes', answers.poolDevice]
-  return [...lines, 'yes', 'no', answers.poolSize]
+  const [create, use] = [yesNo(poolPlace !== 'existing'), yesNo(poolPlace === 'device')]
+  if (isAsked('cephPool', answers))
+    return [...lines, create, ...asked(answers, ['cephCluster', 'cephPool', 'cephGroups'])]
+  return [
+    ...lines,
+    create,
+    ...(poolPlace === 'existing' ? [] : [use]),
+    ...asked(answers, ['poolSize', 'poolDevice', 'poolExisting']),
+  ]
 }
 
 function networkLines(answers: Answers): string[] {
-  if (!answers.bridge) return ['no', ...(answers.link ? ['yes', answers.linkName] : ['no'])]
-  return [
-    'yes',
-    answers.bridgeName,
-    answers.ipv4,
-    ...(isAsked('ipv4Nat', answers) ? [yesNo(answers.ipv4Nat)] : []),
-    answers.ipv6,
-    ...(isAsked('ipv6Nat', answers) ? [yesNo(answers.ipv6Nat)] : []),
-  ]
+  if (!answers.bridge && !answers.link) return ['no', 'no']
+  if (!answers.bridge)
+    return ['no', 'yes', ...asked(answers, ['linkName', 'maasLink', 'maasIpv4', 'maasIpv6'])]
+  return ['yes', ...asked(answers, ['bridgeName', 'ipv4', 'ipv4Nat', 'ipv6', 'ipv6Nat'])]
+}
+
+function asked(answers: Answers, ids: readonly QuestionId[]): string[] {
+  return ids
+    .filter((id) => isAsked(id, answers))
+    .map((id) => {
+      const answer = answers[id]
+      return typeof answer === 'boolean' ? yesNo(answer) : String(answer)
+    })
 }
 
 function yesNo(answer: boolean): string {

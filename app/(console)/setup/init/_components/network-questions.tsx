@@ -113,6 +113,20 @@ export function NetworkQuestions({ control, answers, facts, check, onLeave }: Pr
           ) : null}
         </>
       ) : null}
+      {isAsked('maasLink', answers) ? (
+        <CheckboxInput
+          control={control}
+          name="maasLink"
+          label="The interface is connected to the MAAS server"
+          help="MAAS then gives instances their addresses in the subnets named here. Leave empty what it does not have."
+        />
+      ) : null}
+      {isAsked('maasIpv4', answers) ? (
+        <div className="grid gap-3 sm:grid-cols-2">
+          <TextInput control={control} name="maasIpv4" label="IPv4 subnet in MAAS" mono />
+          <TextInput control={control} name="maasIpv6" label="IPv6 subnet in MAAS" mono />
+        </div>
+      ) : null}
     </FormSection>
   )
 }

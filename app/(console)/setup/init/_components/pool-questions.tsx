@@ -8,7 +8,7 @@ import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { OptionCards } from '#app/_ui/option-cards.tsx'
 import { storageDriver } from '#contracts/key-tables/storage-drivers.ts'
 import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
-import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
+import { firstPlace, type SetupFacts } from '#contracts/setup/setup-facts.ts'
 import { HostSays } from './host-says.tsx'
 
 type Props = { form: UseFormReturn<Answers>; facts: SetupFacts; check: AnswerCheck }
@@ -49,7 +49,7 @@ export function PoolQuestions({ form, facts, check }: Props) {
             value={answers.poolDriver}
             onChange={(driver) => {
               form.setValue('poolDriver', driver)
-              form.setValue('poolPlace', facts.onBtrfs && driver === 'btrfs' ? 'subvolume' : 'loop')
+              form.setValue('poolPlace', firstPlace(facts, driver))
             }}
           />
           <HostSays check={check} to="poolDriver" />
@@ -95,6 +95,15 @@ export function PoolQuestions({ form, facts, check }: Props) {
       <HostSays check={check} to="poolSize" />
       <HostSays check={check} to="poolDevice" />
       <HostSays check={check} to="poolExisting" />
+      {isAsked('cephPool', answers) ? (
+        <div className="grid gap-3 sm:grid-cols-3">
+          <TextInput control={control} name="cephCluster" label="Name of the Ceph cluster" mono />
+          <TextInput control={control} name="cephPool" label="Name of the OSD pool" mono />
+          {isAsked('cephGroups', answers) ? (
+            <TextInput control={control} name="cephGroups" label="Placement groups" />
+          ) : null}
+        </div>
+      ) : null}
       {isAsked('poolThin', answers) ? (
         <CheckboxInput
           control={control}
@@ -112,13 +121,20 @@ export function PoolQuestions({ form, facts, check }: Props) {
 }
 
 function places({ poolDriver }: Answers, facts: SetupFacts) {
-  const subvolume = {
-    id: 'subvolume',
-    label: 'A subvolume of the file system LXD is on',
-    note: 'The default here',
+  if (poolDriver === 'ceph')
+    return [
+      { id: 'new', label: 'A new pool in Ceph', note: 'The default' },
+      { id: 'existing', label: 'A pool that is in Ceph already' },
+    ]
+  const below = {
+    subvolume: 'A subvolume of the file system LXD is on',
+    dataset: 'A dataset of this host’s own ZFS pool, rpool/lxd',
   }
+  const first = firstPlace(facts, poolDriver)
   return [
-    ...(facts.onBtrfs && poolDriver === 'btrfs' ? [subvolume] : []),
+    ...(first === 'subvolume' || first === 'dataset'
+      ? [{ id: first, label: below[first], note: 'The default here' }]
+      : []),
     {
       id: 'loop',
       label: 'A new file on LXD’s disk',

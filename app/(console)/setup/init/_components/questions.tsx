@@ -15,6 +15,7 @@ import { parsePreseed } from '#contracts/setup/preseed.ts'
 import { isInitialised, type SetupFacts } from '#contracts/setup/setup-facts.ts'
 import { ClusterQuestions } from './cluster-questions.tsx'
 import { keptSetup } from './kept-setup.ts'
+import { MaasQuestions } from './maas-questions.tsx'
 import { NetworkQuestions } from './network-questions.tsx'
 import { PoolQuestions } from './pool-questions.tsx'
 import { PreseedPane } from './preseed-pane.tsx'
@@ -73,6 +74,7 @@ export function Questions({ draft, facts, onPlan }: Props) {
             {isJoining(answers) ? null : (
               <>
                 <PoolQuestions form={form} facts={facts} check={check} />
+                {facts.maas ? <MaasQuestions control={control} answers={answers} /> : null}
                 <NetworkQuestions
                   control={control}
                   answers={answers}

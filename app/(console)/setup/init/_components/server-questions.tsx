@@ -17,6 +17,14 @@ type Props = {
 export function ServerQuestions({ control, answers, facts, check }: Props) {
   return (
     <FormSection title="Server">
+      {facts.sharesIds ? (
+        <CheckboxInput
+          control={control}
+          name="shareIds"
+          label="Containers share the ids of this container"
+          help="LXD runs in a container that has no user ids of its own to give away. Without this no container can be made here; with it those inside could attack this one more easily."
+        />
+      ) : null}
       {isAsked('reachable', answers) ? (
         <CheckboxInput
           control={control}
