@@ -20,7 +20,7 @@ export async function undoUnfinished(
     const entries = await readJournal()
     if (entries === null) throw new AppError('not-found', 'There is nothing to take back.')
     const label = {
-      action: 'Take back set-up',
+      action: 'Take back the set-up of',
       project: 'default',
       target: { noun: 'server', name: 'LXD' },
       person,

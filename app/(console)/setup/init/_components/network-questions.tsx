@@ -10,6 +10,7 @@ import { FormSection } from '#app/_ui/form-section.tsx'
 import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
 import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
 import { HostSays } from './host-says.tsx'
+import { NetworkPicture } from './network-picture.tsx'
 
 type Props = {
   control: Control<Answers>
@@ -32,6 +33,7 @@ export function NetworkQuestions({ control, answers, facts, check, onLeave }: Pr
           help="A network of the host’s own: instances get addresses from LXD and reach the outside through the host. Others on the LAN do not see them."
         />
       ) : null}
+      <NetworkPicture {...answers} bridge={answers.bridge && isAsked('bridge', answers)} />
       {isAsked('bridgeName', answers) ? (
         <>
           <TextInput
