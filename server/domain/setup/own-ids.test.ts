@@ -7,7 +7,7 @@ const container = '         0    1000000     165536\n'
 it.each([
   ['a host', host, 'root:100000:65536\n', false, false],
   ['a host without subuids', host, '', false, false],
-  ['a container with ids to give away', container, 'lxd:100000:65536\n', true, false],
+  ['a container with ids to give away', container, 'root:100000:65536\n', true, false],
   ['a container without', container, '', true, true],
   ['a container with ids for somebody else', container, 'ann:100000:65536\n', true, true],
   ['a container with ids that it does not have', container, 'root:1000000:65536\n', true, true],

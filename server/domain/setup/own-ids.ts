@@ -25,7 +25,7 @@ export function sharesIds(ids: Ids): boolean {
   const given = ids.subuid
     .split('\n')
     .map((line) => line.split(':'))
-    .filter(([who]) => who === 'root' || who === 'lxd')
+    .filter(([who]) => who === 'root')
   const mapped = rangesOf(ids.uidMap)
   const usable = given.filter(([, first, count]) =>
     mapped.some(

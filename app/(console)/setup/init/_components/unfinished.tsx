@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { setupFactsQuery } from '#app/_features/setup/init-query.ts'
@@ -67,13 +66,14 @@ export function Unfinished({ steps, taskId, onTask }: Props) {
           ) : null}
           {steps ? (
             <div className="flex flex-wrap gap-3">
-              <Button
-                size="sm"
-                isPending={undo.isPending || status === 'running'}
-                onPress={() => undo.mutate()}
+              {/* A pending Button is announced by its element, which would be gone before the words are. */}
+              <PlainButton
+                look="primary"
+                disabledReason={undo.isPending || status === 'running' ? 'It is being taken back' : undefined}
+                onClick={() => undo.mutate()}
               >
                 Take it back
-              </Button>
+              </PlainButton>
               <PlainButton onClick={() => setAsking(true)}>Leave it as it is</PlainButton>
             </div>
           ) : (
