@@ -5,7 +5,9 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { callAction } from './call-action.ts'
+import { openDoor } from './host-door.ts'
 import type { Lab } from './lab.ts'
+import type { LabHost } from './lab-host.ts'
 import { run } from './run.ts'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -17,6 +19,8 @@ export type ConsoleOptions = {
   /** Without an administrator the console starts as on a first day and prints its set-up link. */
   administrator?: { email: string; password: string }
   env?: Record<string, string>
+  /** Runs inside this host instead of beside it, and reaches what the host reaches. */
+  inside?: Pick<LabHost, 'command'>
 }
 
 export type RunningConsole = {
@@ -37,8 +41,16 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'gantry-data-'))
   mkdirSync(dataDir, { recursive: true })
   await migrate(dataDir)
-  const child = spawn(process.execPath, [path.join(root, 'dist', 'server', 'index.js')], {
+  const command = [process.execPath, path.join(root, 'dist', 'server', 'index.js')]
+  // Entering a host's namespaces leads to its root folder.
+  const { file, args } = options.inside?.command(['env', `--chdir=${root}`, ...command]) ?? {
+    file: process.execPath,
+    args: command.slice(1),
+  }
+  const child = spawn(file, args, {
     cwd: root,
+    // What enters a host's namespaces hands no signals on: they go to it and what it started.
+    detached: options.inside !== undefined,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
@@ -53,10 +65,14 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
       ...options.env,
     },
   })
-  const { url, setupLink } = await readiness(child)
+  const { url: given, setupLink } = await readiness(child)
+  const door = options.inside ? await openDoor(options.inside, Number(new URL(given).port)) : null
+  const url = door ? `http://127.0.0.1:${door.port}` : given
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const end = async (signal: NodeJS.Signals) => {
-    child.kill(signal)
+    door?.close()
+    if (options.inside && child.pid) process.kill(-child.pid, signal)
+    else child.kill(signal)
     await ended
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }

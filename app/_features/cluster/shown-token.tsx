@@ -46,7 +46,7 @@ function Secret({ label, text }: { label: string; text: string }) {
       aria-label={label}
       className="flex items-start gap-1 rounded-md border border-border bg-surface-secondary py-1.5 pr-1 pl-3"
     >
-      <pre className="mono max-h-48 min-w-0 flex-1 overflow-auto break-all whitespace-pre-wrap">{text}</pre>
+      <pre className="mono min-w-0 flex-1 break-all whitespace-pre-wrap">{text}</pre>
       <CopyButton text={text} label={`Copy: ${label}`} />
     </section>
   )
