@@ -322,6 +322,14 @@ describe('the plan', () => {
     expect(words).not.toContain(token)
   })
 
+  it('on a member makes no pool and no network: each member has to be told of them', () => {
+    const { problems } = planOf(preseedOf(first, facts), { ...facts.state, member: 'one' })
+    expect(problems).toEqual([
+      expect.stringContaining('The pool default cannot be made from here'),
+      expect.stringContaining('The network lxdbr0 cannot be made from here'),
+    ])
+  })
+
   it('refuses what LXD would: names that clash, another cluster, no address of one’s own', () => {
     const pool = { name: 'local', driver: 'dir', description: '', config: {} }
     const clash = preseedOf({ ...joining, memberSettings: [setting] }, facts)

@@ -33,7 +33,18 @@ export function planOf(preseed: Preseed, state: ServerState): SetupPlan {
     ...preseed.profiles.map((profile) => profileStep(profile, state)),
     cluster.step,
   ]
-  return { steps: steps.filter((step) => step !== null), problems, warnings: cluster.warnings }
+  const wanted = steps.filter((step) => step !== null)
+  if (state.member !== null) problems.push(...wanted.flatMap(clusterWide))
+  return { steps: wanted, problems, warnings: cluster.warnings }
+}
+
+/** In a cluster a new pool or network is made known to each member first, which `lxd init` does not do either. */
+function clusterWide({ kind, name, before }: SetupStep): string[] {
+  if (before !== null || (kind !== 'pool' && kind !== 'network')) return []
+  const noun = kind === 'pool' ? 'storage' : 'network'
+  return [
+    `The ${kind} ${name} cannot be made from here: in a cluster each member is told of it first, by lxc ${noun} create with --target, and then all of them by the same without.`,
+  ]
 }
 
 function configStep(wanted: Config, now: Config): SetupStep | null {

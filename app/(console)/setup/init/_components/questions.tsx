@@ -87,10 +87,12 @@ export function Questions({ draft, facts, onPlan }: Props) {
             )}
           </>
         )}
-        <p className="text-muted">
-          Everything may be answered with no. Create a <Link href={paths.createPool()}>storage pool</Link> and
-          a <Link href={paths.createNetwork()}>network</Link> by hand then.
-        </p>
+        {isJoining(answers) ? null : (
+          <p className="text-muted">
+            Everything may be answered with no. Create a <Link href={paths.createPool()}>storage pool</Link>{' '}
+            and a <Link href={paths.createNetwork()}>network</Link> by hand then.
+          </p>
+        )}
         <div className="sticky bottom-0 flex justify-end border-t border-border bg-surface py-3">
           <Button type="submit" isDisabled={problems !== null}>
             Show the plan
