@@ -96,6 +96,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       aria-rowcount={order.length + 1}
       aria-multiselectable={selection !== undefined}
       aria-busy={props.loading || undefined}
+      // A row takes the focus; while none has come, the keyboard scrolls the table itself.
+      tabIndex={order.length === 0 ? 0 : undefined}
       className="grid-table"
       style={layout(props, model, phone)}
       onKeyDown={onKeyDown}
