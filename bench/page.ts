@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
-import { type Bench, median, quantile, round } from './bench.ts'
+import { type Bench, median, round } from './bench.ts'
 import { openPage } from './pages.ts'
+import { type ScrollFrame, scrollFrame } from './scroll-frame.ts'
 
 const rounds = 7
 
@@ -17,7 +18,7 @@ export const page: Bench = {
     for (let i = 0; i < rounds; i++) visits.push(await visit(browser, url, cookie))
     const of = (key: keyof Visit) => median(visits.map((v) => v[key]))
     const firstRow = of('firstRow')
-    const [scriptKB, dataKB, frame] = [of('scriptBytes') / 1024, of('dataBytes') / 1024, of('scrollFrame')]
+    const [scriptKB, dataKB, frame] = [of('scriptBytes') / 1024, of('dataBytes') / 1024, of('work')]
     return {
       name: 'page',
       unit: 'ms',
@@ -30,6 +31,8 @@ export const page: Bench = {
       scriptKB: round(scriptKB, 1),
       dataKB: round(dataKB, 1),
       scrollFrameMs: round(frame, 1),
+      scrollFrameCpuMs: round(of('cpu'), 1),
+      scrollIntervalMs: round(of('interval'), 1),
       /** Where the time to the first row goes: until the answer began, until it was whole, until anything was painted. */
       answerBeganMs: round(of('answerBegan'), 0),
       answerWholeMs: round(of('answerWhole'), 0),
@@ -39,7 +42,7 @@ export const page: Bench = {
 }
 
 type Times = { firstRow: number; answerBegan: number; answerWhole: number; firstPaint: number }
-type Visit = Times & { scriptBytes: number; dataBytes: number; scrollFrame: number }
+type Visit = Times & ScrollFrame & { scriptBytes: number; dataBytes: number }
 
 async function visit(browser: Browser, url: string, cookie: string): Promise<Visit> {
   const opened = await openPage(browser, url, cookie)
@@ -69,7 +72,7 @@ async function visit(browser: Browser, url: string, cookie: string): Promise<Vis
     }
   })
   await opened.getByText('Live', { exact: false }).first().waitFor()
-  const result = { ...times, ...bytes(), scrollFrame: await scrollFrame(opened) }
+  const result = { ...times, ...bytes(), ...(await scrollFrame(opened)) }
   await opened.context().close()
   return result
 }
@@ -87,31 +90,4 @@ async function countBytes(opened: Page): Promise<() => { scriptBytes: number; da
   })
   await session.send('Network.enable')
   return () => ({ scriptBytes, dataBytes })
-}
-
-/** p95 of the main thread's time for one frame in which the list moves by ten rows: script, layout and paint. */
-async function scrollFrame(opened: Page): Promise<number> {
-  const frames = await opened.evaluate(async () => {
-    const scrollable = [...document.querySelectorAll<HTMLElement>('*')]
-      .filter((e) => e.scrollHeight > e.clientHeight + 1000 && getComputedStyle(e).overflowY !== 'visible')
-      .sort((a, b) => b.scrollHeight - a.scrollHeight)[0]
-    if (!scrollable) throw new Error('nothing scrolls')
-    const times: number[] = []
-    for (let i = 0; i < 60; i++) {
-      times.push(
-        await new Promise<number>((resolve) => {
-          requestAnimationFrame(() => {
-            const start = performance.now()
-            scrollable.scrollTop += 340
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => resolve(performance.now() - start)
-            requestAnimationFrame(() => undefined)
-            port2.postMessage(null)
-          })
-        }),
-      )
-    }
-    return times
-  })
-  return quantile(frames, 0.95)
 }

@@ -2,6 +2,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject, useEffect, useImperativeHandle, useState } from 'react'
 import type { Column } from './column.ts'
+import { createRowSlots } from './row-slots.ts'
 import { SkeletonRows } from './skeleton-rows.tsx'
 import { type RowHandlers, TableRow } from './table-row.tsx'
 
@@ -21,6 +22,8 @@ type Props<Row> = {
   loading: boolean
 }
 
+type Item<Row> = { id: string; row: Row; index: number; start: number }
+
 /** The rows on the screen and a few around them. Apart from the table, so that scrolling renders nothing else. */
 export function GridBody<Row>(props: Props<Row>) {
   const { ref, scroller, rows, rowHeight, activeIndex, selected } = props
@@ -37,7 +40,8 @@ export function GridBody<Row>(props: Props<Row>) {
     // The row that has the keyboard stays in the page when it is scrolled away: the focus would be lost with it.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
-      return activeIndex >= rows.length || shown.includes(activeIndex) ? shown : [...shown, activeIndex]
+      if (activeIndex >= rows.length || shown.includes(activeIndex)) return shown
+      return [...shown, activeIndex].sort((a, b) => a - b)
     },
   })
   useEffect(() => {
@@ -46,30 +50,31 @@ export function GridBody<Row>(props: Props<Row>) {
   useImperativeHandle(ref, () => ({ scrollTo: (index) => virtualizer.scrollToIndex(index) }), [virtualizer])
 
   const [Line] = useState(() => memo(TableRow<Row>))
-  const items = virtualizer.getVirtualItems()
+  const [place] = useState(() => createRowSlots<Item<Row>>())
+  const items = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
+    const row = rows[index]
+    return row ? [{ id: row.id, row: row.original, index, start }] : []
+  })
   useVisibleRows(virtualizer.range, rows, props.onVisible)
   return (
     // biome-ignore lint/a11y/useSemanticElements: laid out by CSS grid and virtualised, which a <tbody> cannot be.
     <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
       {props.loading ? <SkeletonRows columns={props.columns} height={rowHeight} /> : null}
-      {items.map((item) => {
-        const row = rows[item.index]
-        return row === undefined ? null : (
-          <Line
-            key={row.id}
-            row={row.original}
-            rowKey={row.id}
-            index={item.index}
-            top={item.start}
-            columns={props.columns}
-            selectable={selected !== undefined}
-            selected={selected?.has(row.id) ?? false}
-            active={item.index === activeIndex}
-            phone={props.phone}
-            handlers={props.handlers}
-          />
-        )
-      })}
+      {place(items, rows, virtualizer.isScrolling).map(({ slot, item }) => (
+        <Line
+          key={slot}
+          row={item.row}
+          rowKey={item.id}
+          index={item.index}
+          top={item.start}
+          columns={props.columns}
+          selectable={selected !== undefined}
+          selected={selected?.has(item.id) ?? false}
+          active={item.index === activeIndex}
+          phone={props.phone}
+          handlers={props.handlers}
+        />
+      ))}
     </div>
   )
 }
