@@ -1,10 +1,12 @@
 // What `up`, `dev`, `test` and `bench` need before anything of ours can run. Plain Node: it is what installs the rest.
 import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isInstalled } from './installed-packages.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -38,12 +40,12 @@ async function runQuietly(command, args, env = {}) {
 }
 
 const bin = (name) => path.join(root, 'node_modules', '.bin', name)
-const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0)
+const textOf = (...names) => readFile(path.join(root, ...names), 'utf8').catch(() => null)
 
-/** Installs npm packages when there are none, or when the lock file is newer than what is installed. */
+/** Installs npm packages when there are none, or others than the lock file asks for. */
 export async function installNodePackages() {
-  const installed = modifiedAt(path.join(root, 'node_modules', '.package-lock.json'))
-  if (installed >= modifiedAt(path.join(root, 'package-lock.json')) && installed > 0) return
+  if (isInstalled(await textOf('package-lock.json'), await textOf('node_modules', '.package-lock.json')))
+    return
   console.log('Installing npm packages …')
   // Not `npm ci`: it refuses a lock file that was written where the registry lacks the packages of other platforms.
   // The versions are the lock file's either way, and nothing is written to it.
@@ -65,11 +67,16 @@ export async function installDebianPackages(names) {
   await run(command[0], command.slice(1), { DEBIAN_FRONTEND: 'noninteractive' })
 }
 
-/** Makes the database client where it is missing or older than the schema. */
+/** Makes the database client where there is none, or it was made from another schema or by another version. */
 export async function generateClient() {
-  const client = path.join(root, 'generated', 'prisma', 'client.ts')
-  if (modifiedAt(client) >= modifiedAt(path.join(root, 'prisma', 'schema.prisma'))) return
+  const folder = path.join(root, 'generated', 'prisma')
+  const now = createHash('sha256')
+    .update((await textOf('prisma', 'schema.prisma')) ?? '')
+    .update((await textOf('node_modules', 'prisma', 'package.json')) ?? '')
+    .digest('hex')
+  if (existsSync(path.join(folder, 'client.ts')) && (await textOf('generated', 'made-from')) === now) return
   await runQuietly(bin('prisma'), ['generate'])
+  await writeFile(path.join(root, 'generated', 'made-from'), now)
 }
 
 /** Applies the migrations that the database in `dataDir` lacks; makes folder and database when there are none. */
