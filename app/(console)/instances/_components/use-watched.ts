@@ -1,19 +1,22 @@
 'use client'
 import { useCallback, useEffect, useRef } from 'react'
 import { apiPaths } from '#app/_lib/paths.ts'
-import type { InstanceRef } from '#contracts/instances.ts'
+import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 
-const everyMs = 10_000
+type Seen = Pick<InstanceRow, 'project' | 'name' | 'status'>
+
+/** Before the server's 45 s are over. Every open list asks, and a request costs the server several milliseconds. */
+const everyMs = 30_000
 const settleMs = 300
 /** What the server takes at once. */
 const most = 100
 
 /**
  * Tells the server which instances are on the screen: LXD sends no event for an address from a lease or for usage, so
- * these are read again where somebody looks, and arrive through the live stream. Returns what the table calls; it
- * renders nothing, as it is called while scrolling.
+ * these are read again where somebody looks, and arrive through the live stream. What is stopped has neither and is left
+ * out. Returns what the table calls; it renders nothing, as it is called while scrolling.
  */
-export function useWatched(): (rows: readonly InstanceRef[]) => void {
+export function useWatched(): (rows: readonly Seen[]) => void {
   const rows = useRef<readonly InstanceRef[]>([])
   const settled = useRef<ReturnType<typeof setTimeout>>(undefined)
   const tell = useCallback(() => {
@@ -31,7 +34,8 @@ export function useWatched(): (rows: readonly InstanceRef[]) => void {
     }
   }, [tell])
   return useCallback(
-    (seen) => {
+    (all) => {
+      const seen = all.filter((row) => row.status !== 'Stopped')
       const same =
         seen.length === rows.current.length && seen.every((row, at) => sameRef(row, rows.current[at]))
       rows.current = seen
