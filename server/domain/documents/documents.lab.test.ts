@@ -9,8 +9,10 @@ import { readDocument } from '#contracts/documents/read-document.ts'
 import { hostileTexts } from '#contracts/documents/testing/hostile-texts.ts'
 import type { Lab } from '#lab/lab.ts'
 import { lxd } from '#server/lxd/client.ts'
+import { followOperation } from '#server/lxd/operations.ts'
 import { getDocumentObject, getExpandedInstance } from '#server/lxd/resources/documents.ts'
 import { listProfiles } from '#server/lxd/resources/profiles.ts'
+import { changeInstance } from '#server/lxd/resources/whole-changes.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { db } from '#server/platform/db.ts'
 import { ann, done, ended, startStage, stopStage, typeCommands } from '../testing/lab-stage.ts'
@@ -289,6 +291,21 @@ describe('two people with one profile', () => {
     expect((await getDocumentObject(lxd(), shared)).value.config).toMatchObject({
       'limits.cpu': '3',
       'limits.memory': '1GiB',
+    })
+  })
+
+  it('as YAML and by a form at the very same time: both are there', async () => {
+    const base = await currentDocument(web)
+    const asYaml = save(base, base.text.replace('config:\n', 'config:\n  user.by-yaml: x\n'))
+    const byForm = changeInstance(lxd(), web, ({ config }) => ({
+      config: { ...config, 'user.by-form': 'x' },
+    }))
+    await done(asYaml)
+    const operation = await byForm
+    await followOperation(lxd(), operation.id, { project: web.project, operation })
+    expect((await getDocumentObject(lxd(), web)).value.config).toMatchObject({
+      'user.by-yaml': 'x',
+      'user.by-form': 'x',
     })
   })
 

@@ -10,7 +10,6 @@ import {
   type DocumentNoun,
   type DocumentRef,
   type DocumentSave,
-  documentKey,
   documentSaveAction,
 } from '#contracts/documents/document-ref.ts'
 import { printDocument } from '#contracts/documents/print-document.ts'
@@ -20,10 +19,15 @@ import type { StartedTask } from '#contracts/tasks.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { lxdStatus } from '#server/lxd/errors.ts'
+import { inTurn } from '#server/lxd/in-turn.ts'
 import type { Operation } from '#server/lxd/operation.ts'
-import { type DocumentObject, getDocumentObject, putDocumentObject } from '#server/lxd/resources/documents.ts'
+import {
+  type DocumentObject,
+  documentUrl,
+  getDocumentObject,
+  putDocumentObject,
+} from '#server/lxd/resources/documents.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { remember } from '#server/platform/remember.ts'
 import { revisionOf } from './current-document.ts'
 import { keepVersion } from './document-history.ts'
 import { demandHostAccess } from './host-access.ts'
@@ -31,7 +35,7 @@ import { demandHostAccess } from './host-access.ts'
 /** Who saves, and whether they may give an instance a way into the host. */
 export type DocumentPerson = Pick<Viewer, 'id' | 'name'> & { mayReachIntoHost: boolean }
 
-type Written = { operation: Operation; before: DocumentValue; changes: DocumentChange[] }
+type Written = { operation: Operation; project: string; before: DocumentValue; changes: DocumentChange[] }
 
 /**
  * Writes a document as a whole. What LXD keeps itself stays as LXD has it, whatever the text says. Errors: `invalid-input`
@@ -45,7 +49,7 @@ export async function saveDocument(
 ): Promise<StartedTask> {
   const ref: DocumentRef = { noun, project: save.project, name: save.name }
   const draft = read(noun, save.document)
-  const written = await inTurn(documentKey(ref), () => write(ref, save, draft, person))
+  const written = await inTurn(lxd(), documentUrl(ref), () => write(ref, save, draft, person))
   const who = { id: person.id, name: person.name }
   const label = {
     action: documentSaveAction,
@@ -94,6 +98,7 @@ async function write(
   await demandHostAccess(ref, changes, wanted, person)
   try {
     return {
+      project: ref.project,
       operation: await putDocumentObject(lxd(), ref, wanted, current.etag),
       before: current.value,
       changes,
@@ -149,18 +154,4 @@ function withVolatile(current: StringMap, draft: StringMap): StringMap {
     ...pick(draft, false).filter(([, value]) => value !== ''),
     ...pick(current, true),
   ])
-}
-
-/** Two saves of one object go one after the other, so that the second sees what the first wrote even where LXD has no ETag. */
-async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const queue = remember('documents-in-turn', () => new Map<string, Promise<unknown>>())
-  const before = queue.get(key) ?? Promise.resolve()
-  const mine = before.then(work, work)
-  const settled = mine.catch(() => undefined)
-  queue.set(key, settled)
-  try {
-    return await mine
-  } finally {
-    if (queue.get(key) === settled) queue.delete(key)
-  }
 }

@@ -19,6 +19,7 @@ import { failureWords } from '#server/lxd/errors.ts'
 import { getProfile } from '#server/lxd/resources/profiles.ts'
 import { getServer, hasExtension } from '#server/lxd/resources/server.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
+import { db } from '#server/platform/db.ts'
 import { done, query, startStage, stopStage, typeCommands } from '../testing/lab-stage.ts'
 import { copyProfile } from './copy-profile.ts'
 import { createProfile } from './create-profile.ts'
@@ -81,7 +82,18 @@ describe('a profile', () => {
     await done(copyProfile({ ...ref, newName: 'web2' }, ann))
     const { config, devices, description } = await read('web')
     expect(await read('web2')).toMatchObject({ config, devices, description })
+    const version = {
+      noun: 'profile',
+      project: ref.project,
+      name: 'web2',
+      changed: '[]',
+      before: '',
+      after: '',
+    }
+    await db.documentVersion.create({ data: { ...version, personName: 'Ann' } })
     await done(renameProfile({ ...ref, name: 'web2', newName: 'web3' }, ann))
+    const kept = await db.documentVersion.findMany({ where: { noun: 'profile', project: ref.project } })
+    expect(kept, 'the history goes along').toMatchObject([{ name: 'web3' }])
     await expect(read('web2')).rejects.toMatchObject({ code: 'not-found' })
     await done(deleteProfile({ ...ref, name: 'web3' }, ann))
     await done(deleteProfile(ref, ann))

@@ -6,6 +6,7 @@ import { startOperation } from '#server/lxd/operations.ts'
 import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
+import { renameDocumentVersions } from '#server/platform/document-versions.ts'
 import { nameTaken, type ProfilePerson, profileTarget } from './profile-target.ts'
 
 /** Instances that use it follow. Errors: `conflict` for `default` and for a name that is taken. */
@@ -17,5 +18,9 @@ export async function renameProfile(input: ProfileCopy, person: ProfilePerson): 
   const url = lxdUrl(['profiles', name], { project })
   const operation = await startOperation(lxd(), 'POST', url, { name: newName })
   const label = { action: `Rename to ${newName}`, ...profileTarget(input, person) }
-  return { taskId: (await live().tasks.start({ operation, ...label })).id }
+  const task = await live().tasks.run(label, async (step) => {
+    await step(operation)
+    await renameDocumentVersions('profile', { project, name }, newName)
+  })
+  return { taskId: task.id }
 }

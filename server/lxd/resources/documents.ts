@@ -32,7 +32,7 @@ const folders: Record<DocumentNoun, string> = {
   image: 'images',
 }
 
-function urlOf({ noun, project, name }: DocumentRef): LxdUrl {
+export function documentUrl({ noun, project, name }: DocumentRef): LxdUrl {
   return lxdUrl([folders[noun], name], noun === 'storage' ? {} : { project })
 }
 
@@ -42,7 +42,7 @@ export async function getDocumentObject(
   ref: DocumentRef,
   options?: GetOptions,
 ): Promise<DocumentObject> {
-  const { value: object, etag } = await client.get(urlOf(ref), objectSchema, options)
+  const { value: object, etag } = await client.get(documentUrl(ref), objectSchema, options)
   return {
     value: documentValue(ref.noun, object),
     etag,
@@ -90,7 +90,7 @@ export function putDocumentObject(
     else if (kind === 'devices') body[key] = value.devices
     else body[key] = value.texts[key] ?? ''
   }
-  return startOperation(client, 'PUT', urlOf(ref), body, etag === null ? {} : { ifMatch: etag })
+  return startOperation(client, 'PUT', documentUrl(ref), body, etag === null ? {} : { ifMatch: etag })
 }
 
 const expandedSchema = z.looseObject({
@@ -100,7 +100,7 @@ const expandedSchema = z.looseObject({
 
 /** An instance with everything that its profiles bring. */
 export async function getExpandedInstance(client: LxdClient, ref: DocumentRef): Promise<DocumentValue> {
-  const { value: object } = await client.get(urlOf(ref), objectSchema)
+  const { value: object } = await client.get(documentUrl(ref), objectSchema)
   const { expanded_config: config, expanded_devices: devices } = expandedSchema.parse(object)
   return { ...documentValue('instance', object), config, devices }
 }

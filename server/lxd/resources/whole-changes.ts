@@ -1,8 +1,8 @@
-import { remember } from '#server/platform/remember.ts'
 import { lxdStatus } from '../errors.ts'
+import { inTurn } from '../in-turn.ts'
 import type { LxdClient } from '../lxd-client.ts'
-import { isFinal, type Operation } from '../operation.ts'
-import { followOperation, startOperation } from '../operations.ts'
+import type { Operation } from '../operation.ts'
+import { startOperation } from '../operations.ts'
 import { type LxdUrl, lxdUrl } from '../url.ts'
 import { getInstance, type LxdInstance } from './instances.ts'
 import { getProfile, type LxdProfile } from './profiles.ts'
@@ -22,7 +22,7 @@ export function changeInstance(
   ref: Ref,
   change: (parts: InstanceParts) => Partial<InstanceParts>,
 ) {
-  return inTurn(client, ref, 'instances', async (url) => {
+  return changeInTurn(client, ref, 'instances', async (url) => {
     const { instance, etag } = await getInstance(client, ref.project, ref.name)
     const { architecture, config, devices, ephemeral, profiles, stateful, description } = instance
     const body = {
@@ -44,7 +44,7 @@ export function changeProfile(
   ref: Ref,
   change: (parts: ProfileParts) => Partial<ProfileParts>,
 ) {
-  return inTurn(client, ref, 'profiles', async (url) => {
+  return changeInTurn(client, ref, 'profiles', async (url) => {
     const { profile, etag } = await getProfile(client, ref.project, ref.name)
     const { config, description, devices } = profile
     const parts = { config, description, devices }
@@ -64,37 +64,15 @@ function write(client: LxdClient, url: LxdUrl, body: unknown, etag: string | nul
   return startOperation(client, 'PUT', url, body, etag === null ? {} : { ifMatch: etag })
 }
 
-const longestTurnMs = 60_000
-
-/**
- * LXD compares the ETag when it gets the request and writes some time later, without a lock: of two writes that come
- * together one is lost. So those of this console to one object go one after the other, each to its end.
- */
-function inTurn(
+async function changeInTurn(
   client: LxdClient,
-  ref: Ref,
+  { project, name }: Ref,
   collection: 'instances' | 'profiles',
   attempt: (url: LxdUrl) => Promise<Operation>,
 ): Promise<Operation> {
-  const turns = remember('whole-changes', () => new Map<string, Promise<void>>())
-  const url = lxdUrl([collection, ref.name], { project: ref.project })
-  const key = `${client.place} ${url}`
-  const started = (turns.get(key) ?? Promise.resolve()).then(() => underEtag(() => attempt(url)))
-  const over = started.then((operation) => ended(client, ref.project, operation)).catch(() => undefined)
-  turns.set(key, over)
-  void over.then(() => {
-    if (turns.get(key) === over) turns.delete(key)
-  })
-  return started
-}
-
-async function ended(client: LxdClient, project: string, operation: Operation): Promise<void> {
-  if (isFinal(operation)) return
-  await followOperation(client, operation.id, {
-    project,
-    operation,
-    signal: AbortSignal.timeout(longestTurnMs),
-  })
+  const url = lxdUrl([collection, name], { project })
+  const write = async () => ({ project, operation: await underEtag(() => attempt(url)) })
+  return (await inTurn(client, url, write)).operation
 }
 
 /** LXD itself writes `volatile.*` when an instance starts or stops, which changes the ETag without touching the rest. */
