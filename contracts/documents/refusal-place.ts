@@ -20,6 +20,12 @@ export function placeOfRefusal(noun: DocumentNoun, text: string, words: string):
   return problemAt(text, best.entry.value ?? best.entry.key, words, { path: best.entry.path })
 }
 
+/** The key of `config` that is meant; null where it is something else. */
+export function configKeyOf(problem: DocumentProblem | null): string | null {
+  const [top, key] = problem?.path ?? []
+  return top === 'config' ? (key ?? null) : null
+}
+
 function scoreOf({ path, text }: DocumentEntry, words: string): number {
   const [top, name = '', key] = path
   if (top === 'devices') {

@@ -5,6 +5,8 @@ import { ConfigTable } from '#app/_features/configuration/config-table.tsx'
 import { keyOverlayQuery } from '#app/_features/configuration/queries.ts'
 import { profilesQuery } from '#app/_features/profiles/queries.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
+import type { DocumentProblem } from '#contracts/documents/document-problem.ts'
+import { configKeyOf } from '#contracts/documents/refusal-place.ts'
 import type { InstanceType } from '#contracts/instances.ts'
 import { keysOfServer } from '#contracts/key-overlay.ts'
 import type { Draft } from './use-draft.ts'
@@ -12,7 +14,15 @@ import type { Draft } from './use-draft.ts'
 const nothing: Readonly<Record<string, string>> = {}
 
 /** The config of a draft as a table: what is edited in it changes those keys of the YAML and nothing else. */
-export function ConfigForm({ draft, readOnly }: { draft: Draft; readOnly: string | null }) {
+export function ConfigForm({
+  draft,
+  readOnly,
+  refusal,
+}: {
+  draft: Draft
+  readOnly: string | null
+  refusal: DocumentProblem | null
+}) {
   const { ref, type } = draft.base
   const overlay = useQuery(keyOverlayQuery())
   const { data } = useQuery(profilesQuery(ref.project))
@@ -26,6 +36,10 @@ export function ConfigForm({ draft, readOnly }: { draft: Draft; readOnly: string
       config: profiles.find((profile) => profile.name === name)?.config ?? nothing,
     }))
   }, [applied, data])
+  const problems = useMemo(() => {
+    const key = configKeyOf(refusal)
+    return refusal === null || key === null ? nothing : { [key]: refusal.message }
+  }, [refusal])
   const [problem] = draft.read.problems
   if (draft.read.value === null) {
     return (
@@ -44,6 +58,7 @@ export function ConfigForm({ draft, readOnly }: { draft: Draft; readOnly: string
       type={ref.noun === 'instance' ? instanceType(type) : null}
       readOnly={readOnly}
       mayReachIntoHost={mayReachIntoHost}
+      problems={problems}
       onChange={draft.setKey}
     />
   )

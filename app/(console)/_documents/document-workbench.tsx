@@ -7,7 +7,7 @@ import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { DocumentProblem } from '#contracts/documents/document-problem.ts'
 import type { CurrentDocument } from '#contracts/documents/document-ref.ts'
 import { mergeDocuments } from '#contracts/documents/merge-documents.ts'
-import { placeOfRefusal } from '#contracts/documents/refusal-place.ts'
+import { configKeyOf, placeOfRefusal } from '#contracts/documents/refusal-place.ts'
 import { CommandsView } from './commands-view.tsx'
 import type { DocumentForm, DocumentView } from './document-view.ts'
 import { EditorSkeleton } from './editor-skeleton.tsx'
@@ -23,6 +23,9 @@ const MergePane = lazy(() => import('./merge-pane.tsx'))
 const HistoryPane = lazy(() => import('./history-pane.tsx'))
 const ExpandedView = lazy(() => import('./expanded-view.tsx'))
 
+/** `text`: what was refused. */
+type Refused = { failure: AppFailure; place: DocumentProblem | null; text: string }
+
 const noProblems: readonly DocumentProblem[] = []
 
 /** Form, YAML and commands of one draft; review before saving, merge when somebody else was first, and what was before. */
@@ -37,7 +40,7 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
   const [theirs, setTheirs] = useState<CurrentDocument | null>(null)
   const [merged, setMerged] = useState(false)
   const [problems, setProblems] = useState(noProblems)
-  const [refused, setRefused] = useState<{ failure: AppFailure; place: DocumentProblem | null } | null>(null)
+  const [refused, setRefused] = useState<Refused | null>(null)
 
   const { save, busy } = useSave(draft.base, {
     onSaved: (now, written) => {
@@ -61,8 +64,9 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
       setReviewing(false)
       const words = failure.detail ?? failure.message
       const place = draft.read.value === null ? null : placeOfRefusal(ref.noun, draft.text, words)
-      setRefused({ failure, place })
-      if (place !== null) setView('yaml')
+      setRefused({ failure, place, text: draft.text })
+      // The table shows it at its key, the text at its line.
+      if (place !== null && !(view === 'form' && configKeyOf(place) !== null)) setView('yaml')
     },
   })
   const blocked = blockedReason(draft.dirty, draft.read.problems, problems)
@@ -139,7 +143,9 @@ export function DocumentWorkbench({ current, form }: { current: CurrentDocument;
       ) : null}
       <Suspense fallback={<EditorSkeleton />}>
         {view === 'form' && form ? (
-          <div className="min-h-0 flex-1 overflow-auto px-4 pb-4">{form(draft, readOnly)}</div>
+          <div className="min-h-0 flex-1 overflow-auto px-4 pb-4">
+            {form(draft, readOnly, refused?.text === draft.text ? refused.place : null)}
+          </div>
         ) : null}
         {view === 'yaml' ? (
           <>
