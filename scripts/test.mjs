@@ -2,6 +2,7 @@
 // The one test command: everything, from a clone with nothing installed. Plain Node, since it is what installs the rest.
 // Ends with `N passed, N failed, N skipped`; a static check counts as one test.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { installDebianPackages, installNodePackages, prepareSources, root } from './prepare.mjs'
@@ -24,7 +25,25 @@ function run(command, args, env = {}) {
 
 async function check(title, command, args) {
   console.log(`\n── ${title}`)
-  const code = await run(command, args)
+  return checked(title, await run(command, args))
+}
+
+/** Checks that read the sources and change nothing, at once; what each of them says stays together. */
+function checkAtOnce(checks) {
+  return Promise.all(
+    checks.map(async ([title, command, args]) => {
+      const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+      const said = []
+      child.stdout.on('data', (chunk) => said.push(chunk))
+      child.stderr.on('data', (chunk) => said.push(chunk))
+      const [code] = await once(child, 'close')
+      process.stdout.write(`\n── ${title}\n${Buffer.concat(said)}`)
+      return checked(title, code)
+    }),
+  )
+}
+
+function checked(title, code) {
   return { title, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] }
 }
 
@@ -124,10 +143,12 @@ await prepareSources()
 await mkdir(results, { recursive: true })
 
 const outcomes = [
-  await check('types', bin('tsc'), ['--noEmit']),
-  await check('lint and format', bin('biome'), ['check', '--error-on-warnings', '.']),
-  await check('boundaries', process.execPath, ['scripts/check-boundaries.mjs']),
-  await check('dead code', bin('knip'), []),
+  ...(await checkAtOnce([
+    ['types', bin('tsc'), ['--noEmit']],
+    ['lint and format', bin('biome'), ['check', '--error-on-warnings', '.']],
+    ['boundaries', process.execPath, ['scripts/check-boundaries.mjs']],
+    ['dead code', bin('knip'), []],
+  ])),
   await vitest('unit'),
   await vitest('lab'),
   await check('build', process.execPath, ['scripts/build.mjs']),
