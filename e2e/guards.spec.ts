@@ -1,11 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
 import { callAction, serverActions } from '#lab/call-action.ts'
 import { administrator, type RunningConsole, signIn, startConsole } from '#lab/console.ts'
 import { labAttach } from '#lab/lab.ts'
+import { parseMetrics } from '#server/gateway/metrics/testing/parse-metrics.ts'
 import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 import { readStage } from './support/stage.ts'
 
@@ -18,14 +20,25 @@ const ownActions = ['changePassword', 'endOtherSessions', 'endSession', 'signOut
 const publicPages = ['/join', '/new-password', '/set-up', '/sign-in']
 const administratorPages = ['/people', '/setup/init']
 
+const metricsToken = 'a token of metrics'.replaceAll(' ', '-').padEnd(32, 'x')
+const tokenDir = mkdtempSync(path.join(tmpdir(), 'gantry-token-'))
 let running: RunningConsole
 let viewer = ''
 
 test.beforeAll(async () => {
-  running = await startConsole({ lab: labAttach(readStage().labName), administrator })
+  const tokenFile = path.join(tokenDir, 'token')
+  writeFileSync(tokenFile, `${metricsToken}\n`, { mode: 0o600 })
+  running = await startConsole({
+    lab: labAttach(readStage().labName),
+    administrator,
+    env: { GANTRY_METRICS_TOKEN_FILE: tokenFile },
+  })
   viewer = await joinAsViewer(await signIn(running.url))
 })
-test.afterAll(() => running.stop())
+test.afterAll(async () => {
+  await running.stop()
+  rmSync(tokenDir, { recursive: true })
+})
 
 async function joinAsViewer(cookie: string): Promise<string> {
   const who = { email: 'vic@gantry.test', password: 'correct horse viewer' }
@@ -92,6 +105,25 @@ test('routes that take something refuse it from another site', async () => {
 test('a viewer reads, and not everything', async () => {
   expect(await statusOf(await ask('/api/instances', viewer))).toBe(200)
   expect(await statusOf(await ask('/api/people', viewer))).toBe(403)
+})
+
+test('metrics are for whoever has their token, and there are none unless somebody made one', async () => {
+  for (const cookie of [null, viewer, await signIn(running.url)])
+    expect(await statusOf(await ask('/metrics', cookie))).toBe(401)
+  expect(await statusOf(await ask('/metrics', null, 'GET', { authorization: 'Bearer wrong' }))).toBe(401)
+  const shown = { authorization: `Bearer ${metricsToken}` }
+  const samples = parseMetrics(await (await ask('/metrics?from=prometheus', null, 'GET', shown)).text())
+  const valuesOf = (name: string) => samples.filter((each) => each.name === name)
+  expect(valuesOf('gantry_lxd_connected')[0]?.value).toBe(1)
+  expect(valuesOf('gantry_build_info')[0]?.labels.version).toMatch(/^\d+\.\d+/)
+  for (const name of ['gantry_event_streams', 'gantry_terminals', 'gantry_tasks', 'gantry_instances'])
+    expect(valuesOf(name).length, name).toBeGreaterThan(0)
+  expect(valuesOf('process_resident_memory_bytes')[0]?.value).toBeGreaterThan(1e6)
+  // The token opens nothing else.
+  expect(await statusOf(await ask('/api/instances', null, 'GET', shown))).toBe(401)
+  const without = await fetch(new URL('/metrics', readStage().url), { headers: shown, redirect: 'manual' })
+  expect(await without.text()).not.toContain('gantry_')
+  expect(without.status).toBe(404)
 })
 
 test('pages lead strangers to sign in, with the way back', async () => {

@@ -7,6 +7,8 @@ import { prepareFirstStart } from '#server/domain/people/prepare-first-start.ts'
 import { recoverSetup } from '#server/domain/setup/recover-setup.ts'
 import { type Certificate, loadCertificate, ownCertificate } from '#server/gateway/certificate.ts'
 import { createConsoleServer } from '#server/gateway/console-server.ts'
+import { createConsoleMetrics } from '#server/gateway/metrics/console-metrics.ts'
+import { createMetricsEndpoint, tokenOf } from '#server/gateway/metrics/metrics-endpoint.ts'
 import { publicAddress } from '#server/gateway/public-address.ts'
 import { endTerminalsWithRights } from '#server/gateway/terminals/end-terminals-with-rights.ts'
 import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
@@ -19,6 +21,7 @@ import { lxd } from '#server/lxd/client.ts'
 import { db } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { logger } from '#server/platform/logger.ts'
+import packageJson from '../package.json' with { type: 'json' }
 
 /** How long requests under way may take once the console was told to stop. */
 const patienceMs = 3000
@@ -42,7 +45,7 @@ const router = createUpgradeRouter(
   upgradePaths,
   development ? (request, socket, head) => aside.emit('upgrade', request, socket, head) : undefined,
 )
-const server = createConsoleServer({ certificate, router, handle })
+const server = createConsoleServer({ certificate, router, metrics: await metricsOfSettings(), handle })
 endTerminalsWithRights()
 
 const link = await prepareFirstStart(unattendedSettings())
@@ -69,6 +72,12 @@ async function certificateOfSettings(): Promise<Certificate | null> {
   if (!env.ownTls) return null
   if (env.tlsCert && env.tlsKey) return loadCertificate(env.tlsCert, env.tlsKey)
   return ownCertificate(path.join(env.dataDir, 'tls'))
+}
+
+async function metricsOfSettings() {
+  if (!env.metricsTokenFile) return null
+  const token = tokenOf(await readFile(env.metricsTokenFile, 'utf8'))
+  return createMetricsEndpoint(token, createConsoleMetrics(packageJson.version).read)
 }
 
 function cannotListen(error: Error): void {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { permissions } from '#contracts/permissions.ts'
+import { ownPaths } from '#server/gateway/console-server.ts'
 import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 
 // Reads the tree: every way into the console must go through its door. The same doors are knocked at over HTTP in
@@ -12,6 +13,8 @@ import { upgradePaths } from '#server/gateway/upgrade-paths.ts'
 const publicActions = ['join', 'setNewPassword', 'openLink', 'setUp', 'signIn']
 /** Pages for them, and those that only lead on to another page. */
 const publicPages = ['(auth)/join', '(auth)/new-password', '(auth)/set-up', '(auth)/sign-in']
+/** Answered before Next, without a session: that the console runs, and figures of it for whoever has their token. */
+const barePaths = ['/api/health', '/metrics']
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 type Exported = { name: string; madeBy: string | null }
@@ -154,6 +157,11 @@ describe('every way in has its guard', () => {
     expect(permissions).toContain(upgrade.permission)
     expect(upgrade.match(upgrade.example)).not.toBeNull()
     expect(upgrade.match('/')).toBeNull()
+  })
+
+  it('nothing else is answered without a session', () => {
+    expect(Object.keys(ownPaths)).toEqual(barePaths)
+    expect(ownPaths['/metrics']?.(null), 'off unless there is a token').toBeNull()
   })
 
   it('looked at something', () => {

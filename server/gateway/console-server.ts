@@ -12,14 +12,29 @@ import { env } from '#server/platform/env.ts'
 import { failureOf } from '#server/platform/failure.ts'
 import { createAdmission } from './admit-request.ts'
 import type { Certificate } from './certificate.ts'
+import type { MetricsEndpoint } from './metrics/metrics-endpoint.ts'
 import { secureAnswer } from './security-headers.ts'
 import { listenForUpgrades, type UpgradeRouter } from './upgrade-router.ts'
 
 type Options = {
   certificate: Certificate | null
   router: UpgradeRouter
+  /** Answers `/metrics`; null where it is off, and there is no such page. */
+  metrics: MetricsEndpoint | null
   /** Next: everything that is not answered here. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
+/** What is answered here, before Next and without a session. */
+export const ownPaths: Readonly<Record<string, (metrics: MetricsEndpoint | null) => MetricsEndpoint | null>> =
+  {
+    '/api/health': () => answerHealth,
+    '/metrics': (metrics) => metrics,
+  }
+
+function answerHealth(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+  response.end('{"ok":true}')
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -31,7 +46,7 @@ function refuseOrigin(response: ServerResponse): void {
 }
 
 /** The one listener of the console: judges every request and upgrade before anything else sees it. */
-export function createConsoleServer({ certificate, router, handle }: Options): Server {
+export function createConsoleServer({ certificate, router, metrics, handle }: Options): Server {
   const admit = createAdmission()
   // With a certificate of our own making, HSTS would take away the browser's way past its warning.
   const strictTransport = env.secure && !certificate?.selfSigned
@@ -51,9 +66,9 @@ export function createConsoleServer({ certificate, router, handle }: Options): S
       refuseOrigin(response)
       return
     }
-    if (request.url === '/api/health') {
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-      response.end('{"ok":true}')
+    const own = ownPaths[(request.url ?? '').split('?')[0] ?? '']?.(metrics)
+    if (own) {
+      own(request, response)
       return
     }
     handle(request, response).catch((error: unknown) => {

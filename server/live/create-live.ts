@@ -44,6 +44,8 @@ export type Live = {
   subscribe(lastEventId: string | null, send: (id: string, event: LiveEvent) => void): () => void
   /** As `subscribe`, as text of an SSE stream that is encoded once for all followers. */
   subscribeFrames(lastEventId: string | null, send: (frame: Uint8Array) => void): () => void
+  /** How many streams to browsers are open. */
+  streams(): number
   /** Somebody looks at these for the next `leaseMs`: their addresses and usage are kept fresh (about every 5 s). */
   watch(refs: readonly InstanceRef[] | 'all', leaseMs: number): void
   readonly tasks: TaskLog
@@ -165,6 +167,7 @@ export function createLive(options: LiveOptions): Live {
     cursor: hub.cursor,
     subscribe: hub.subscribe,
     subscribeFrames: hub.subscribeFrames,
+    streams: hub.streams,
     watch: observer.watch,
     tasks,
     nounChanged,

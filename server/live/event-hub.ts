@@ -20,6 +20,8 @@ export type EventHub = {
    */
   subscribeFrames(lastEventId: string | null, send: (frame: Uint8Array) => void): () => void
   followers(): number
+  /** Those of them that are streams to browsers. */
+  streams(): number
 }
 
 const encoder = new TextEncoder()
@@ -82,6 +84,7 @@ export function createEventHub(epoch: string, capacity = 2000): EventHub {
       return () => streams.delete(send)
     },
     followers: () => followers.size + streams.size,
+    streams: () => streams.size,
   }
 }
 

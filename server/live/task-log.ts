@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { LiveEvent } from '#contracts/events.ts'
 import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
-import type { Task } from '#contracts/tasks.ts'
+import type { Task, TaskStatus } from '#contracts/tasks.ts'
 import { failureCode, failureWords } from '#server/lxd/errors.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { type FinishedOperation, isFinal, type Operation } from '#server/lxd/operation.ts'
@@ -40,6 +40,8 @@ export type TaskLog = {
   list(page: { limit: number; before?: string }): Promise<Task[]>
   /** Errors: `not-found`. */
   get(id: string): Promise<Task>
+  /** How many tasks are remembered, by how they stand. */
+  counts(): Promise<Map<TaskStatus, number>>
   /** Asks LXD to cancel. Errors: `not-found`, `conflict` when it is over, `lxd-refused` where LXD cannot. */
   cancel(id: string): Promise<void>
   /** Resolves with the task once it is over. Errors: `not-found`. */
@@ -208,6 +210,7 @@ export function createTaskLog(options: TaskLogOptions): TaskLogKeeper {
     cancel,
     resume,
     recheck,
+    counts: store.counts,
     async list(page) {
       const tasks = await store.list(page)
       return tasks.map((task) => keeper.byId(task.id)?.task ?? task)

@@ -1,4 +1,4 @@
-import { type Task, taskStatusSchema } from '#contracts/tasks.ts'
+import { type Task, type TaskStatus, taskStatusSchema } from '#contracts/tasks.ts'
 import type { Task as TaskRecord } from '#generated/prisma/client.ts'
 import type { db as consoleDb } from '#server/platform/db.ts'
 
@@ -15,6 +15,8 @@ export type TaskStore = {
   /** Newest first; `before` is the id of the last task of the page before. */
   list(page: { limit: number; before?: string }): Promise<Task[]>
   running(): Promise<StoredTask[]>
+  /** How many are kept, by how they stand. */
+  counts(): Promise<Map<TaskStatus, number>>
 }
 
 /** Marks the operation of a task that has more steps to come: its success is not yet the task's. */
@@ -50,6 +52,10 @@ export function createTaskStore(db: Pick<typeof consoleDb, 'task'>): TaskStore {
         operationId: record.operationId.replace(stepsMark, ''),
         steps: record.operationId.startsWith(stepsMark),
       }))
+    },
+    async counts() {
+      const rows = await db.task.groupBy({ by: ['status'], _count: true })
+      return new Map(rows.map(({ status, _count }) => [taskStatusSchema.parse(status), _count]))
     },
   }
 }

@@ -31,6 +31,8 @@ const schema = z
     GANTRY_TLS_KEY: z.string().optional(),
     GANTRY_ADMIN_EMAIL: z.string().optional(),
     GANTRY_ADMIN_PASSWORD_FILE: z.string().optional(),
+    /** A file with the token that Prometheus shows at /metrics; without it there is no such page. */
+    GANTRY_METRICS_TOKEN_FILE: z.string().optional(),
     GANTRY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     GANTRY_LXD_SOCKET: z.string().optional(),
     /** Where hostd listens, the program that does what needs root on the host. */
@@ -112,6 +114,7 @@ function read(source: NodeJS.ProcessEnv) {
     tlsKey: given.GANTRY_TLS_KEY,
     adminEmail: given.GANTRY_ADMIN_EMAIL,
     adminPasswordFile: given.GANTRY_ADMIN_PASSWORD_FILE,
+    metricsTokenFile: given.GANTRY_METRICS_TOKEN_FILE,
     logLevel: given.GANTRY_LOG_LEVEL,
     lxdSocket: given.GANTRY_LXD_SOCKET,
     hostdSocket: given.GANTRY_HOSTD_SOCKET,

@@ -68,6 +68,12 @@ export class TerminalRegistry {
     return turn
   }
 
+  /** How many are open, of both kinds. */
+  openCount(kind: TerminalKind): number {
+    return [...this.#sessions.values()].filter((session) => session.facts.kind === kind && !session.end)
+      .length
+  }
+
   /** Everything of a person, of both kinds. */
   ofPerson(personId: string): TerminalSession[] {
     return [...this.#sessions.values()].filter(({ facts }) => facts.person.id === personId)

@@ -2,6 +2,7 @@ import { type Figures, figureNames, type Series, type Span, spans } from '#contr
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { readMetrics } from '#server/lxd/resources/metrics.ts'
 import { getStoragePoolResources, listStoragePools } from '#server/lxd/resources/storage-pools.ts'
+import { createDurations, type Durations } from '#server/platform/durations.ts'
 import { logger } from '#server/platform/logger.ts'
 import { chunkStart, type FigureStore, type Kept, kept } from './figure-store.ts'
 import { type HostReading, hostSample, readHost } from './host-sample.ts'
@@ -15,6 +16,10 @@ export type FigureKeeper = {
   read(subjects: readonly string[], span: Span, now: number): Promise<Figures>
   /** Takes up what the database has of the stretch of time under way, then polls until `stop`. */
   start(): Promise<void>
+  /** How long each poll took. */
+  readonly polls: Durations
+  /** Parts of polls that failed so far: LXD was out of reach, or did not answer in time. */
+  failures(): number
   /** Ends polling and writes what is not in the database yet. */
   stop(): Promise<void>
 }
@@ -46,6 +51,8 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
   let polledAt: number | undefined
   let timer: NodeJS.Timeout | undefined
   let polling: Promise<void> = Promise.resolve()
+  const polls = createDurations([0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10])
+  let failures = 0
 
   function tracksOf(subject: string): Tracks {
     const known = tracks.get(subject)
@@ -97,10 +104,14 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
 
   async function poll(now: number): Promise<void> {
     polledAt = now
+    const began = performance.now()
     const parts = await Promise.allSettled([pollInstances(now), pollHost(now), pollPools(now)])
     for (const part of parts) {
-      if (part.status === 'rejected') logger.debug({ err: part.reason }, 'figures not read')
+      if (part.status === 'fulfilled') continue
+      failures += 1
+      logger.debug({ err: part.reason }, 'figures not read')
     }
+    polls.add((performance.now() - began) / 1000)
     await writeDue(now)
   }
 
@@ -153,6 +164,8 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
 
   return {
     poll,
+    polls,
+    failures: () => failures,
     async read(subjects, span, now) {
       const { stepMs, points } = spans[span]
       const from = (Math.floor(now / stepMs) - points + 1) * stepMs

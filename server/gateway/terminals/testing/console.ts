@@ -25,6 +25,7 @@ export async function startTestConsole(): Promise<TestConsole> {
   const router = createUpgradeRouter(upgradePaths)
   const server = createConsoleServer({
     certificate: null,
+    metrics: null,
     router,
     handle: async (_request, response) => {
       response.writeHead(404).end()
