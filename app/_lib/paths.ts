@@ -138,6 +138,8 @@ export const apiPaths = {
     url(['api', 'limits', 'lost-pins'], { project: ref?.project, name: ref?.name }),
   figures: (subjects: readonly string[], span: string) =>
     `${url(['api', 'figures'], { span })}&${new URLSearchParams(subjects.map((subject) => ['of', subject]))}`,
+  courses: (keys: readonly string[], figures: readonly string[]) =>
+    `${url(['api', 'figures', 'courses'])}?${new URLSearchParams([...figures.map((figure) => ['figure', figure]), ...keys.map((key) => ['of', key])])}`,
   warnings: () => url(['api', 'warnings']),
   measurement: () => url(['api', 'limits', 'measurement']),
   setupFacts: () => url(['api', 'setup', 'init']),

@@ -10,27 +10,40 @@ export function listProcesses(init: number, uidMap: IdMap, withArguments: boolea
   return hostPids()
     .filter((pid) => namespaceId(pid, 'pid') === namespace)
     .flatMap((pid) => {
-      const stat = parseStat(procText(pid, 'stat') ?? '')
-      const status = parseStatus(procText(pid, 'status') ?? '')
-      const uid = Number(status.get('Uid')?.split(/\s+/)[0])
-      const pidInside = Number(status.get('NSpid')?.split(/\s+/).at(-1))
+      const stat = procText(pid, 'stat')
+      const status = procText(pid, 'status')
       // Ended while it was looked at.
-      if (stat === null || !Number.isInteger(uid) || !Number.isInteger(pidInside)) return []
-      return [
-        {
-          ...{ pid, pidInside, uid, uidInside: insideId(uidMap, uid) },
-          parent: Number(status.get('PPid') ?? 0),
-          name: status.get('Name') ?? '',
-          command: withArguments ? commandOf(pid) : null,
-          state: status.get('State') ?? '',
-          startedAt: stat.startTime,
-        },
-      ]
+      if (stat === null || status === null) return []
+      const found = processOf(pid, { stat, status }, uidMap)
+      return found
+        ? [{ ...found, command: withArguments ? commandOf(procText(pid, 'cmdline') ?? '') : null }]
+        : []
     })
 }
 
-function commandOf(pid: number): string {
-  return (procText(pid, 'cmdline') ?? '').split('\0').join(' ').trim().slice(0, 4096)
+/** A process from its files in /proc; null where they are cut off, as it ended meanwhile. */
+export function processOf(
+  pid: number,
+  files: { stat: string; status: string },
+  uidMap: IdMap,
+): Omit<IsolatedProcess, 'command'> | null {
+  const stat = parseStat(files.stat)
+  const status = parseStatus(files.status)
+  const uid = Number(status.get('Uid')?.split(/\s+/)[0])
+  const pidInside = Number(status.get('NSpid')?.split(/\s+/).at(-1))
+  if (stat === null || !Number.isInteger(uid) || !Number.isInteger(pidInside)) return null
+  return {
+    ...{ pid, pidInside, uid, uidInside: insideId(uidMap, uid) },
+    parent: Number(status.get('PPid') ?? 0),
+    name: status.get('Name') ?? '',
+    state: status.get('State') ?? '',
+    startedAt: stat.startTime,
+  }
+}
+
+/** What it was started with, from its cmdline: words end with a zero. Empty for a thread of the kernel. */
+export function commandOf(cmdline: string): string {
+  return cmdline.split('\0').join(' ').trim().slice(0, 4096)
 }
 
 export function listNamespaces(init: number): Isolation['namespaces'] {

@@ -11,9 +11,20 @@ const files = [
 
 /** Values of the container's own control groups, in whichever hierarchy they are. */
 export function readCgroup(init: number): Record<string, string> {
-  const mounts = parseMounts(procText('self', 'mountinfo') ?? '')
   const values: Record<string, string> = {}
-  for (const { controllers, path: full } of cgroupPaths(procText(init, 'cgroup') ?? '')) {
+  for (const folder of groupFolders(procText(init, 'cgroup') ?? '', procText('self', 'mountinfo') ?? '')) {
+    for (const file of files) {
+      const value = textOf(path.join(folder, file))
+      if (value !== null) values[file] = value
+    }
+  }
+  return values
+}
+
+/** The folders of a container's groups: below its payload it names folders itself, which are not what LXD limits. */
+export function groupFolders(cgroup: string, mountinfo: string): string[] {
+  const mounts = parseMounts(mountinfo)
+  return cgroupPaths(cgroup).flatMap(({ controllers, path: full }) => {
     const [own] = /^.*?\/lxc\.payload\.[^/]+/.exec(full) ?? []
     const unified = controllers[0] === ''
     const mount = mounts.find(({ type, superOptions }) =>
@@ -21,13 +32,8 @@ export function readCgroup(init: number): Record<string, string> {
         ? type === 'cgroup2'
         : type === 'cgroup' && controllers.every((each) => superOptions.includes(each)),
     )
-    if (own === undefined || !mount) continue
-    for (const file of files) {
-      const value = textOf(path.join(mount.target, own, file))
-      if (value !== null) values[file] = value
-    }
-  }
-  return values
+    return own === undefined || !mount ? [] : [path.join(mount.target, own)]
+  })
 }
 
 function textOf(file: string): string | null {

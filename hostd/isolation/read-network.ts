@@ -5,7 +5,7 @@ import { runOrFail } from '../run-program.ts'
 import { procText } from './container.ts'
 import { parseTraffic } from './parse-proc.ts'
 
-const linksSchema = z.array(
+export const linksSchema = z.array(
   z.looseObject({
     ifindex: z.number(),
     ifname: z.string(),
@@ -21,6 +21,7 @@ const routesSchema = z.array(
   z.looseObject({ dst: z.string(), gateway: z.string().optional(), dev: z.string().default('') }),
 )
 
+type Link = z.infer<typeof linksSchema>[number]
 type Network = Pick<Isolation, 'interfaces' | 'routes' | 'networkProblem'>
 
 /** Interfaces and routes of a process's network, with the host's ends of its veths. */
@@ -34,27 +35,38 @@ export async function readNetwork(init: number): Promise<Network> {
       json('nsenter', [...enter, '-6', 'route'], routesSchema),
     ])
     const traffic = parseTraffic(procText(init, 'net/dev') ?? '')
-    const interfaces = links.map((link) => {
-      const other = ofHost.find(
-        ({ ifindex, link_index }) => ifindex === link.link_index && link_index === link.ifindex,
-      )
-      return {
-        name: link.ifname,
-        state: link.operstate.toLowerCase(),
-        addresses: link.addr_info.flatMap(({ local, prefixlen }) => (local ? [`${local}/${prefixlen}`] : [])),
-        receivedBytes: traffic.get(link.ifname)?.received ?? 0,
-        sentBytes: traffic.get(link.ifname)?.sent ?? 0,
-        hostEnd: other ? { name: other.ifname, bridge: other.master ?? null } : null,
-      }
-    })
-    const shown = [...routes, ...routes6].map(({ dst, gateway, dev }) => ({
-      ...{ to: dst, via: gateway ?? null, device: dev },
-    }))
-    return { interfaces, routes: shown, networkProblem: null }
+    return {
+      interfaces: interfacesOf(links, ofHost, traffic),
+      routes: [...routes, ...routes6].map(({ dst, gateway, dev }) => ({
+        ...{ to: dst, via: gateway ?? null, device: dev },
+      })),
+      networkProblem: null,
+    }
   } catch (error) {
     if (!(error instanceof HostdError)) throw error
     return { interfaces: [], routes: [], networkProblem: error.detail ?? error.message }
   }
+}
+
+/** A veth and its other end name each other by their numbers; one number alone may be anybody's in another namespace. */
+export function interfacesOf(
+  links: readonly Link[],
+  ofHost: readonly Link[],
+  traffic: ReturnType<typeof parseTraffic>,
+): Isolation['interfaces'] {
+  return links.map((link) => {
+    const other = ofHost.find(
+      ({ ifindex, link_index }) => ifindex === link.link_index && link_index === link.ifindex,
+    )
+    return {
+      name: link.ifname,
+      state: link.operstate.toLowerCase(),
+      addresses: link.addr_info.flatMap(({ local, prefixlen }) => (local ? [`${local}/${prefixlen}`] : [])),
+      receivedBytes: traffic.get(link.ifname)?.received ?? 0,
+      sentBytes: traffic.get(link.ifname)?.sent ?? 0,
+      hostEnd: other ? { name: other.ifname, bridge: other.master ?? null } : null,
+    }
+  })
 }
 
 async function json<T>(file: string, args: readonly string[], schema: z.ZodType<T>): Promise<T> {

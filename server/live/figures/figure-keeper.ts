@@ -1,4 +1,11 @@
-import { type Figures, figureNames, type Series, type Span, spans } from '#contracts/figures.ts'
+import {
+  type FigureName,
+  type Figures,
+  figureNames,
+  type Series,
+  type Span,
+  spans,
+} from '#contracts/figures.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { readMetrics } from '#server/lxd/resources/metrics.ts'
 import { getStoragePoolResources, listStoragePools } from '#server/lxd/resources/storage-pools.ts'
@@ -14,6 +21,8 @@ export type FigureKeeper = {
   poll(now: number): Promise<void>
   /** Values of subjects (`subjectKey`) over a span up to `now`; unknown subjects have no figures. */
   read(subjects: readonly string[], span: Span, now: number): Promise<Figures>
+  /** One figure of a subject over the last hour, NaN where nothing was measured: little work, for whole lists. */
+  lastHour(subject: string, figure: FigureName, now: number): Float32Array
   /** Takes up what the database has of the stretch of time under way, then polls until `stop`. */
   start(): Promise<void>
   /** How long each poll took. */
@@ -173,6 +182,16 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
         subjects.map(async (subject) => seriesOf(subject, await pointsOf(subject, span, from))),
       )
       return { from, stepMs, series }
+    },
+    lastHour(subject, figure, now) {
+      const { stepMs, points } = spans.hour
+      // The step under way has nothing yet.
+      const all = tracks.get(subject)?.hour.slice((Math.floor(now / stepMs) - points) * stepMs, points)
+      const place = figureNames.indexOf(figure)
+      return Float32Array.from(
+        { length: points },
+        (_, i) => all?.[i * figureNames.length + place] ?? Number.NaN,
+      )
     },
     async start() {
       const now = Date.now()

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { TaskProgress } from '#app/_features/tasks/task-progress.tsx'
 import { paths } from '#app/_lib/paths.ts'
@@ -5,7 +6,13 @@ import type { Column } from '#app/_ui/data-table/column.ts'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
-import type { ListRow } from './list-rows.ts'
+import type { CourseFigure } from '#contracts/courses.ts'
+import { type ListRow, rowKey } from './list-rows.ts'
+
+/** Loaded with the first such column that is shown, never with the list. */
+const CourseCell = lazy(() =>
+  import('#app/_features/figures/course-cell.tsx').then((module) => ({ default: module.CourseCell })),
+)
 
 /** An empty cell that is empty on purpose. */
 const none = '–'
@@ -87,6 +94,8 @@ const columns: readonly Column<ListRow>[] = [
     { id: 'memory-limit', header: 'Memory limit', width: 110, mono: true, align: 'end', hidden: true },
     (row) => row.memoryLimit,
   ),
+  course('cpu', 'CPU, last hour'),
+  course('memory', 'Memory, last hour'),
   text({ id: 'location', header: 'Location', width: 110, hidden: true }, (row) => row.location),
   {
     id: 'age',
@@ -110,6 +119,20 @@ const columnsOfCluster = columns.map((column) =>
 /** On a cluster, where an instance runs is part of the list. */
 export function instanceColumns(clustered: boolean): readonly Column<ListRow>[] {
   return clustered ? columnsOfCluster : columns
+}
+
+function course(figure: CourseFigure, header: string): Column<ListRow> {
+  return {
+    ...{ id: `${figure}-course`, header, width: 168, several: true, hidden: true },
+    cell: (row) =>
+      row.status === 'Stopped' || row.status === 'Pending' ? (
+        none
+      ) : (
+        <Suspense fallback={null}>
+          <CourseCell instance={rowKey(row)} figure={figure} />
+        </Suspense>
+      ),
+  }
 }
 
 function Name({ row }: { row: ListRow }) {
