@@ -3,7 +3,7 @@ import { instanceRefSchema } from './instances.ts'
 
 /**
  * What is kept over time of an instance, the host or a pool, in this order. CPUs' worth of time (1.5 is one and a half CPUs), bytes,
- * bytes a second, a count. A pool has `disk` only, the host no disk rates.
+ * bytes a second, a count. A pool has `disk` only, the host everything else.
  */
 export const figureNames = [
   'cpu',

@@ -21,6 +21,9 @@ export function useUrlState(key: string): [string, (value: string) => void] {
     setValue(given)
   }, [given])
 
+  // What was typed last must not be written into the address of the next page.
+  useEffect(() => () => clearTimeout(timer.current), [])
+
   const change = useCallback(
     (next: string) => {
       setValue(next)

@@ -1,5 +1,6 @@
 import 'uplot/dist/uPlot.min.css'
 import type uPlot from 'uplot'
+import { type ZoomStep, zoomed } from './zoom.ts'
 
 export type GraphHandle = { update(data: Columns): void; destroy(): void }
 /** Times in seconds, then one column for each line. */
@@ -9,6 +10,24 @@ type Look = { labels: readonly string[]; format: (value: number) => string; grou
 
 const colours = ['--accent', '--status-paused', '--warning', '--danger'] as const
 const height = 144
+/** Points that stay in sight when looking closer. */
+const leastPoints = 6
+/** What is drawn now: all graphs of a page show the same part of the time. */
+const drawn = new Set<() => uPlot>()
+
+/** Takes a step through time in every graph that is drawn. */
+export function zoomGraphs(step: ZoomStep): void {
+  for (const plotOf of drawn) {
+    const plot = plotOf()
+    const times = plot.data[0]
+    const [first, second, last] = [times[0], times[1], times.at(-1)]
+    const { min, max } = plot.scales.x ?? {}
+    if (first === undefined || second === undefined || last === undefined || min == null || max == null)
+      continue
+    const least = (second - first) * leastPoints
+    plot.setScale('x', zoomed(step, { min, max }, { min: first, max: last }, least))
+  }
+}
 
 /** Draws into `element` and follows its width and the theme until destroyed. */
 export async function drawGraph(element: HTMLElement, look: Look, data: Columns): Promise<GraphHandle> {
@@ -16,6 +35,8 @@ export async function drawGraph(element: HTMLElement, look: Look, data: Columns)
   let current = data
   const make = () => new UPlot(optionsFor(element, look), aligned(current), element)
   let plot = make()
+  const plotNow = () => plot
+  drawn.add(plotNow)
   const redraw = () => {
     plot.destroy()
     plot = make()
@@ -36,6 +57,7 @@ export async function drawGraph(element: HTMLElement, look: Look, data: Columns)
       if (zoomed) plot.redraw()
     },
     destroy() {
+      drawn.delete(plotNow)
       widths.disconnect()
       chosen.disconnect()
       scheme.removeEventListener('change', redraw)

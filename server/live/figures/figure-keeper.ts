@@ -185,8 +185,8 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
     },
     lastHour(subject, figure, now) {
       const { stepMs, points } = spans.hour
-      // The step under way has nothing yet.
-      const all = tracks.get(subject)?.hour.slice((Math.floor(now / stepMs) - points) * stepMs, points)
+      const from = (Math.floor(now / stepMs) - points + 1) * stepMs
+      const all = tracks.get(subject)?.hour.slice(from, points)
       const place = figureNames.indexOf(figure)
       return Float32Array.from(
         { length: points },

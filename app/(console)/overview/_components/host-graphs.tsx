@@ -8,6 +8,9 @@ import type { Span } from '#contracts/figures.ts'
 const plans: readonly GraphPlan[] = [
   { title: 'CPU of the host', figures: ['cpu'] },
   { title: 'Memory of the host', figures: ['memory'] },
+  { title: 'Network of the host', figures: ['received', 'sent'] },
+  { title: 'Disks of the host', figures: ['diskRead', 'diskWrite'] },
+  { title: 'Processes of the host', figures: ['processes'] },
 ]
 
 export function HostGraphs({ span }: { span: Span }) {

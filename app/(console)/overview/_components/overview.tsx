@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import { SpanSwitch } from '#app/_features/figures/span-switch.tsx'
+import { ZoomButtons } from '#app/_features/figures/zoom-buttons.tsx'
 import { paths } from '#app/_lib/paths.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { Span } from '#contracts/figures.ts'
@@ -19,12 +20,13 @@ export function Overview() {
       <PageHeader
         title="Overview"
         actions={
-          <>
+          <div className="flex flex-wrap items-center justify-end gap-2">
             <Link className="button button--sm button--secondary" href={paths.cgroups()}>
               Control groups
             </Link>
+            <ZoomButtons />
             <SpanSwitch value={span} onChange={setSpan} />
-          </>
+          </div>
         }
       />
       <div className="grid min-h-0 flex-1 content-start gap-3 overflow-auto px-4 pb-8 lg:grid-cols-2">

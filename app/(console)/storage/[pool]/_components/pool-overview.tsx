@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { storagePoolQuery } from '#app/_features/storage/pool-query.ts'
 import { UsedByList } from '#app/_features/used-by/used-by-list.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { PoolCourse } from './pool-course.tsx'
 import { PoolFacts } from './pool-facts.tsx'
 import { PoolSettings } from './pool-settings.tsx'
 
@@ -18,6 +19,7 @@ export function PoolOverview({ name }: { name: string }) {
     <div className="grid gap-x-8 gap-y-4 p-4 xl:grid-cols-2">
       <div className="grid min-w-0 content-start gap-4">
         <PoolFacts pool={pool} />
+        <PoolCourse name={name} />
         <Panel title="Used by">
           {pool.users.length === 0 ? (
             <p className="text-muted">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { FigureGraphs, type GraphPlan } from '#app/_features/figures/figure-graphs.tsx'
 import { figuresQuery } from '#app/_features/figures/queries.ts'
 import { SpanSwitch } from '#app/_features/figures/span-switch.tsx'
+import { ZoomButtons } from '#app/_features/figures/zoom-buttons.tsx'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
@@ -34,7 +35,10 @@ export function FiguresOfInstance({ instance }: { instance: InstanceRef }) {
   return (
     <div className="grid gap-3 p-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <SpanSwitch value={span} onChange={setSpan} />
+        <div className="flex flex-wrap items-center gap-2">
+          <SpanSwitch value={span} onChange={setSpan} />
+          <ZoomButtons />
+        </div>
         <div className="w-64 max-sm:w-full">
           <SelectBox
             name="beside"
