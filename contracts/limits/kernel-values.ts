@@ -117,12 +117,32 @@ export function memoryBytes(limit: string, hostMemory: number | null): number | 
   return 'problem' in parsed ? null : parsed.bytes
 }
 
-/** Why this host cannot apply a limit, or null: said before anything is sent. */
-export function limitProblem(key: string, host: LimitHost): string | null {
+/** Why this host cannot apply a limit, or null: said before anything is sent. `inForce`: the limits with what is typed so far. */
+export function limitProblem(key: string, host: LimitHost, inForce: Config = {}): string | null {
   const [, words] = needs.find(([prefix]) => key.startsWith(prefix)) ?? []
   const missing = words && host.missing.find((each) => words.test(each))
-  if (!missing) return null
-  return `This host's kernel lacks the ${missing} controller: LXD ignores this limit or refuses it`
+  if (missing)
+    return `This host's kernel lacks the ${missing} controller: LXD ignores this limit or refuses it`
+  if (key === 'limits.cpu') return cpuProblem(inForce['limits.cpu'] ?? '', host)
+  const cause = inForce['limits.cpu.allowance'] ? 'limits.cpu.allowance' : 'limits.cpu.priority'
+  return key === cause ? weightProblem(inForce, host) : null
+}
+
+function cpuProblem(limit: string, { cpus }: LimitHost): string | null {
+  const has = `This host has ${cpus.length === 1 ? 'CPU' : 'the CPUs'} ${cpuSetWords(cpus)}`
+  if (/^\d+$/.test(limit)) return Number(limit) > cpus.length ? `${has}: it gets no more` : null
+  const absent = (pinnedCpus(limit) ?? []).filter((cpu) => !cpus.includes(cpu))
+  return absent.length === 0 ? null : `${has}: LXD passes over CPU ${cpuSetWords(absent)}`
+}
+
+/** The kernel refuses a weight outside its bounds on v2; on v1 it takes the nearest it knows. */
+function weightProblem(config: Config, { cgroup }: LimitHost): string | null {
+  const { weight } = cpuControls(config, cgroup)
+  if (cgroup === 'v1' || weight === null) return null
+  if (weight < 1) return `cpu.weight ${weight} is below the kernel's least, 1: LXD cannot apply it`
+  return weight > 10_000
+    ? `cpu.weight ${weight} is above the kernel's most, 10000: LXD cannot apply it`
+    : null
 }
 
 const needs: readonly [prefix: string, words: RegExp][] = [

@@ -16,9 +16,12 @@ export const cpuAllowance: ValueRule = {
   problem: (value) => {
     const share = /^(\d+)%$/.exec(value)
     if (share) return Number(share[1]) >= 1 ? null : 'A share is at least 1%'
+    if (/^\d+[.,]\d+%$/.test(value)) return 'Write the share as a whole number, for example 50%'
     const slice = /^(\d+)ms\/(\d+)ms$/.exec(value)
     if (!slice) return 'Write a share such as 50%, or a hard slice of time such as 25ms/100ms'
-    return Number(slice[1]) > 0 && Number(slice[2]) > 0 ? null : 'Both times are more than 0ms'
+    if (Number(slice[1]) === 0 || Number(slice[2]) === 0) return 'Both times are more than 0ms'
+    // The kernel takes no longer period: /proc/sys/kernel has no switch for it.
+    return Number(slice[2]) <= 1000 ? null : 'The second time, the period, is at most 1000ms'
   },
 }
 

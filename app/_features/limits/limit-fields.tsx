@@ -45,7 +45,7 @@ export function LimitFields({ control, host, type, inForce, inherited }: Props) 
                 A profile sets <Mono>{inherited[key]}</Mono>; an empty field leaves it so.
               </p>
             )}
-            <LimitProblem problem={limitProblem(key, host)} />
+            <LimitProblem problem={limitProblem(key, host, inForce)} />
           </div>
         )
       })}

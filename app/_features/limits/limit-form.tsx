@@ -8,11 +8,12 @@ import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify, notifyFailure } from '#app/_ui/toast.ts'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
+import { inheritedLimits } from '#contracts/limits/limit-draft.ts'
 import type { LimitedInstance, LimitHost } from '#contracts/limits/limits.ts'
 import { editLimits } from '#server/actions/limits.ts'
 import { LimitFields } from './limit-fields.tsx'
 import { limitsQuery } from './queries.ts'
-import { inheritedLimits, type useLimitForm } from './use-limit-form.ts'
+import type { useLimitForm } from './use-limit-form.ts'
 
 type Props = { instance: LimitedInstance; host: LimitHost; draft: ReturnType<typeof useLimitForm> }
 

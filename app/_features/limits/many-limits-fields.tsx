@@ -45,7 +45,7 @@ export function ManyLimitsFields({ control, instances, host, type, values }: Pro
               <TakeAway control={control} index={index} of={key} set={set} />
             ) : null}
             <KernelNote values={values[key] ? kernelValuesOfMany(instances, values, key, host) : []} />
-            {values[key] ? <LimitProblem problem={limitProblem(key, host)} /> : null}
+            {values[key] ? <LimitProblem problem={limitProblem(key, host, values)} /> : null}
           </div>
         )
       })}
