@@ -129,3 +129,60 @@ test('Esc, then Tab leaves the editor', async ({ page, launch }) => {
   await page.keyboard.press('Tab')
   await expect(content(page)).not.toBeFocused()
 })
+
+test('pools, networks and images as YAML', async ({ page, lab, launch }) => {
+  test.slow()
+  // LXD keeps the image of what is launched.
+  await launch('from-image')
+  const fingerprint =
+    (await lab.lxc(['image', 'list', '-c', 'F', '-f', 'csv'])).stdout.trim().split('\n')[0] ?? ''
+  const saved = async (path: string, below: string, line: string, name: string) => {
+    await page.goto(path)
+    await typeBelow(page, below, line)
+    await page.keyboard.press('Escape')
+    await save(page)
+    await expect(page.getByText(`Saved ${name}`)).toBeVisible()
+  }
+  await saved('/storage/default/yaml', 'config:', 'rsync.compression: no', 'default')
+  expect((await lab.lxc(['storage', 'get', 'default', 'rsync.compression'])).stdout.trim()).toBe('no')
+  await lab.lxc(['storage', 'unset', 'default', 'rsync.compression'])
+
+  await saved('/networks/default/lxdbr0/yaml', 'config:', 'dns.domain: yaml.test', 'lxdbr0')
+  expect((await lab.lxc(['network', 'get', 'lxdbr0', 'dns.domain'])).stdout.trim()).toBe('yaml.test')
+  await lab.lxc(['network', 'unset', 'lxdbr0', 'dns.domain'])
+
+  await saved(`/images/default/${fingerprint}/yaml`, 'properties:', 'note: by hand', fingerprint.slice(0, 12))
+  expect((await lab.lxc(['image', 'show', fingerprint])).stdout).toContain('note: by hand')
+  await lab.lxc(['image', 'unset-property', fingerprint, 'note'])
+})
+
+test('the config of a new instance as YAML is the same draft as its fields', async ({ page, lab }) => {
+  test.slow()
+  await page.goto('/instances/launch')
+  await page
+    .getByRole('radio', { name: /busybox.*1\.35/i })
+    .first()
+    .click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('by-yaml')
+  await page.getByRole('heading', { name: 'More settings' }).click()
+  await page.getByRole('button', { name: 'YAML', exact: true }).click()
+  const editor = page.locator('.cm-content[aria-label="Config as YAML"]')
+  await editor.click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('security.nesting: yes')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('user.note: "a: b"')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Fields', exact: true }).click()
+  const second = page.getByRole('group', { name: 'Config key 2' })
+  await expect(second.getByRole('textbox', { name: 'Key' })).toHaveValue('user.note')
+  await expect(second.getByRole('textbox', { name: 'Value' })).toHaveValue('a: b')
+  try {
+    await page.getByRole('button', { name: 'Launch instance' }).click()
+    await expect(page.getByRole('heading', { name: 'by-yaml is running' })).toBeVisible({ timeout: 60_000 })
+    expect((await lab.lxc(['config', 'get', 'by-yaml', 'user.note'])).stdout.trim()).toBe('a: b')
+  } finally {
+    await lab.lxc(['delete', '--force', 'by-yaml'], { allowFailure: true })
+  }
+})
