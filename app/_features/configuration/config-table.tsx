@@ -39,11 +39,11 @@ export function ConfigTable(props: ConfigTableProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const all = useMemo(() => configRows({ facts, own, inherited, type }), [facts, own, inherited, type])
   const terms = useMemo(() => parseTerms(filter, configFilterKeys), [filter])
-  // A row that is being edited stays, also when its new value no longer meets the filter.
+  // A row that is being edited or was refused stays, also when it does not meet the filter.
   const rows = useMemo(() => {
     const found = new Set(filterRows(all, terms, configFilter))
-    return all.filter((row) => found.has(row) || opened.has(row.key))
-  }, [all, terms, opened])
+    return all.filter((row) => found.has(row) || opened.has(row.key) || problems[row.key] !== undefined)
+  }, [all, terms, opened, problems])
   const toggle = useCallback(
     (key: string) =>
       setOpened((keys) => {
