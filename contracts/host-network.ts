@@ -207,11 +207,21 @@ function addressComplaints(draft: LinkSettings, family: 4 | 6, context: Context)
   }
 }
 
+export const changeIdSchema = z.string().regex(/^[0-9]{17}-[0-9a-f]{8}$/)
+
 /** One change of the host's network. */
 export const networkChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create'), bridge: bridgeDraftSchema }),
   z.object({ kind: z.literal('edit'), bridge: bridgeDraftSchema }),
   z.object({ kind: z.literal('remove'), name: hostLinkNameSchema }),
+  /** What was before a change that was kept. */
+  z.object({
+    kind: z.literal('restore'),
+    id: changeIdSchema,
+    /** What that change did, to which link. */
+    of: z.enum(['create', 'edit', 'remove', 'restore']),
+    name: hostLinkNameSchema,
+  }),
 ])
 export type NetworkChange = z.infer<typeof networkChangeSchema>
 
@@ -224,7 +234,8 @@ export const networkPlanSchema = z.object({
   risks: z.array(riskSchema),
   /** The addresses that go from one link to another. */
   moves: z.array(z.object({ address: z.string(), from: z.string(), to: z.string() })),
-  /** Addresses under which the host is expected afterwards. */
+  /** Addresses of the link that has them now, and those under which the host is expected afterwards. */
+  before: z.array(z.string()),
   expected: z.array(z.string()),
 })
 export type NetworkPlan = z.infer<typeof networkPlanSchema>
@@ -262,6 +273,8 @@ export const pastChangeSchema = z.object({
   reason: z.string(),
   files: z.array(fileDiffSchema),
   log: z.array(z.object({ at: z.string(), text: z.string(), ok: z.boolean() })),
+  /** Why what was before it cannot be restored now; null when it can. */
+  notRestorable: z.string().nullable(),
 })
 export type PastChange = z.infer<typeof pastChangeSchema>
 
@@ -269,7 +282,7 @@ export type PastChange = z.infer<typeof pastChangeSchema>
 export const networkStatusSchema = z.object({
   pending: pendingChangeSchema.nullable(),
   /** The last one that ended, without its files: the banner says how it ended. */
-  last: pastChangeSchema.omit({ files: true, log: true }).nullable(),
+  last: pastChangeSchema.omit({ files: true, log: true, notRestorable: true }).nullable(),
 })
 export type NetworkStatus = z.infer<typeof networkStatusSchema>
 
@@ -296,5 +309,5 @@ export const applyInputSchema = z.object({
   tag: z.string().regex(/^[0-9a-f]{64}$/),
   seconds: seconds.default(waitSeconds.usual),
 })
-export const pendingRefSchema = z.object({ id: z.string().regex(/^[0-9]{17}-[0-9a-f]{8}$/) })
+export const pendingRefSchema = z.object({ id: changeIdSchema })
 export const extendInputSchema = pendingRefSchema.extend({ seconds })

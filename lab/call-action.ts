@@ -49,6 +49,23 @@ function pathOf(worker: string): string {
     .join('/')}`
 }
 
+/** The request of a server action, as the browser's runtime makes it, for a caller with a way of its own to send it. */
+export function actionRequest(name: string, input: unknown) {
+  const action = serverActions().get(name)
+  if (!action) throw new Error(`the build has no action called ${name}`)
+  const headers = {
+    'next-action': action.id,
+    accept: 'text/x-component',
+    'content-type': 'text/plain;charset=UTF-8',
+  }
+  return { page: action.page, headers, body: JSON.stringify([input]) }
+}
+
+/** What the action answered to it. */
+export function actionAnswer(text: string): z.infer<typeof answerSchema> {
+  return answerSchema.parse(resultOf(text))
+}
+
 /**
  * Calls a server action as the browser's runtime does, but without the page: what somebody with a script would try.
  */
@@ -58,22 +75,14 @@ export async function callAction(
   name: string,
   input: unknown,
 ): Promise<ActionAnswer> {
-  const action = serverActions().get(name)
-  if (!action) throw new Error(`the build has no action called ${name}`)
-  const answer = await fetch(new URL(action.page, url), {
+  const { page, headers, body } = actionRequest(name, input)
+  const answer = await fetch(new URL(page, url), {
     method: 'POST',
     redirect: 'manual',
-    headers: {
-      'next-action': action.id,
-      accept: 'text/x-component',
-      'content-type': 'text/plain;charset=UTF-8',
-      origin: url,
-      ...(cookie ? { cookie } : {}),
-    },
-    body: JSON.stringify([input]),
+    headers: { ...headers, origin: url, ...(cookie ? { cookie } : {}) },
+    body,
   })
-  const text = await answer.text()
-  return { ...answerSchema.parse(resultOf(text)), cookies: answer.headers.getSetCookie() }
+  return { ...actionAnswer(await answer.text()), cookies: answer.headers.getSetCookie() }
 }
 
 /** The runtime's answer is lines of `<row>:<json>`; row 0 names the row that holds what the action returned. */

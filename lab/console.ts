@@ -25,6 +25,8 @@ export type ConsoleOptions = {
 
 export type RunningConsole = {
   url: string
+  /** As it calls itself; inside a host, where the LAN reaches it if it listens there. */
+  ownUrl: string
   pid: number
   dataDir: string
   /** The one-time link of a first start; null when somebody can already sign in. */
@@ -78,6 +80,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   }
   return {
     url,
+    ownUrl: given,
     setupLink,
     pid: child.pid ?? 0,
     dataDir,

@@ -70,4 +70,4 @@ const commands = new Map([
 
 const cidr = ({ address, prefix }: HostAddress) => `${address}/${prefix}`
 const wordsOf = (change: NetworkChange) =>
-  `${change.kind} ${change.kind === 'remove' ? change.name : change.bridge.name}`
+  `${change.kind} ${'bridge' in change ? change.bridge.name : change.name}`

@@ -60,6 +60,7 @@ export const paths = {
   hostNetwork: (query: { made?: string; next?: string } = {}) => url(['host-network'], query),
   /** The form for a new bridge, or for one that is there. `next`: where whoever wants it goes on. */
   hostBridge: (query: { bridge?: string; next?: string } = {}) => url(['host-network', 'bridge'], query),
+  restoreHostNetwork: (change: string) => url(['host-network', 'restore'], { change }),
   removeHostBridge: (bridge: string) => url(['host-network', 'remove'], { bridge }),
   profiles: () => url(['profiles']),
   createProfile: (query: { project?: string } = {}) => url(['profiles', 'create'], query),

@@ -11,6 +11,7 @@ import { gatherFacts } from './live/gather-facts.ts'
 import { answersAt } from './live/probe-address.ts'
 import { type FileChange, type HostFacts, liveLink } from './model.ts'
 import { type Plan, planChange } from './plan.ts'
+import { nameOf } from './plan-restore.ts'
 import { bootId, ownIdentity, uptime } from './process-identity.ts'
 import { revertChange } from './revert-change.ts'
 import { formerLinks } from './settle.ts'
@@ -21,14 +22,16 @@ import type { Ended, Transaction } from './transaction.ts'
 export async function makePlan(store: Store, change: NetworkChange, reachedAt: string | null) {
   const facts = await gatherFacts(runProgram)
   const taken = await takenAddresses(facts, change)
-  const plan = planChange(facts, change, { reachedAt, taken, origins: originsOf(store.history()) })
+  const origins = originsOf(store.history())
+  const restored = change.kind === 'restore' ? store.ended(change.id) : null
+  const plan = planChange(facts, change, { reachedAt, taken, origins, restored })
   return { facts, plan }
 }
 
 /** Static addresses at which another machine answers; only those of a subnet that is there now can be asked for. */
 async function takenAddresses(facts: HostFacts, change: NetworkChange): Promise<Set<string>> {
   const taken = new Set<string>()
-  if (change.kind === 'remove') return taken
+  if (!('bridge' in change)) return taken
   const { bridge } = change
   const link = liveLink(facts, change.kind === 'edit' ? bridge.name : (bridge.ports[0] ?? ''))
   for (const { mode, address } of [bridge.ipv4, bridge.ipv6]) {
@@ -47,11 +50,17 @@ async function takenAddresses(facts: HostFacts, change: NetworkChange): Promise<
 /** For each bridge that was made from here: its files before and after that. The planner looks whether they are so still. */
 function originsOf(history: readonly Ended[]): Map<string, readonly FileChange[]> {
   const origins = new Map<string, readonly FileChange[]>()
-  for (const { change, outcome, files } of [...history].reverse()) {
+  const put = (name: string, files: readonly FileChange[] | undefined) =>
+    files ? origins.set(name, files) : origins.delete(name)
+  /** As it was before each change: that is what a restore goes back to. */
+  const former = new Map<string, readonly FileChange[] | undefined>()
+  for (const { id, change, outcome, files } of [...history].reverse()) {
     if (outcome !== 'kept') continue
-    const name = change.kind === 'remove' ? change.name : change.bridge.name
-    if (change.kind === 'create') origins.set(name, files)
-    else if (change.kind === 'remove') origins.delete(name)
+    const name = nameOf(change)
+    former.set(id, origins.get(name))
+    if (change.kind === 'create') put(name, files)
+    else if (change.kind === 'remove') put(name, undefined)
+    else if (change.kind === 'restore') put(name, former.get(change.id))
   }
   return origins
 }
@@ -96,7 +105,7 @@ export async function beginChange(store: Store, given: ApplyGiven): Promise<Tran
 
 async function transactionOf(facts: HostFacts, plan: Plan, given: ApplyGiven): Promise<Transaction> {
   const { change, backend, files, before, after, undoBefore, undoAfter, expectation, expected } = plan
-  const name = change.kind === 'remove' ? change.name : change.bridge.name
+  const name = nameOf(change)
   const touched = [...new Set([name, ...portsNamed(plan), ...mastered(facts, name)])]
   const former = formerLinks(facts, touched)
   return {
@@ -125,8 +134,7 @@ async function transactionOf(facts: HostFacts, plan: Plan, given: ApplyGiven): P
   }
 }
 
-const portsNamed = ({ change, expectation }: Plan) =>
-  change.kind === 'remove' ? [expectation.link ?? ''].filter(Boolean) : change.bridge.ports
+const portsNamed = ({ expectation: { link, ports } }: Plan) => [...ports, ...(link === null ? [] : [link])]
 const mastered = (facts: HostFacts, bridge: string) =>
   facts.links.filter(({ master }) => master === bridge).map(({ name }) => name)
 

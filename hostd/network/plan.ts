@@ -21,7 +21,9 @@ import {
   liveLink,
   type WantedBridge,
 } from './model.ts'
+import { planRestore } from './plan-restore.ts'
 import { risksOf } from './risks.ts'
+import type { Ended } from './transaction.ts'
 
 export type Plan = BackendChange & {
   change: NetworkChange
@@ -29,6 +31,7 @@ export type Plan = BackendChange & {
   files: FileChange[]
   risks: NetworkRisk[]
   moves: NetworkPlan['moves']
+  addressesNow: string[]
   expected: string[]
   expectation: Expectation
   tag: string
@@ -41,10 +44,16 @@ export type PlanContext = {
   taken: ReadonlySet<string>
   /** What the files were before this console made a bridge, where nothing was changed since. */
   origins: ReadonlyMap<string, readonly FileChange[]>
+  /** The change of the history that is to be undone. */
+  restored: Ended | null
 }
 
 /** From a wish to everything that is going to happen. Nothing is read or changed here. */
 export function planChange(facts: HostFacts, change: NetworkChange, context: PlanContext): Plan {
+  if (change.kind === 'restore') {
+    const { backend, made, ...given } = planRestore(facts, change, context.restored)
+    return finish(facts, change, backend, made, context, given)
+  }
   return change.kind === 'remove'
     ? planRemoval(facts, change, context)
     : planBridge(facts, change, change.bridge, context)
@@ -202,7 +211,8 @@ function finish(
     .map(([path, after]) => ({ path, before: facts.files.get(path) ?? null, after }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
   const goal = expectation.link
-  const moves = addressesOf(source ? liveLink(facts, source) : undefined, false).flatMap((address) => {
+  const now = addressesOf(source ? liveLink(facts, source) : undefined, false)
+  const moves = now.flatMap((address) => {
     const [host = ''] = address.split('/')
     const stays = expected.some((one) => sameAddress(one, host))
     return goal !== null && source !== null && source !== goal && stays
@@ -212,7 +222,8 @@ function finish(
   const risks = risksOf(facts, change, { source, expectation, expected, reachedAt: context.reachedAt, files })
   const identity = { change, files, before: made.before, after: made.after, expectation }
   const tag = createHash('sha256').update(JSON.stringify(identity)).digest('hex')
-  return { ...made, change, backend, files, risks, moves, expected, expectation, tag }
+  const addressesNow = now.map((cidr) => cidr.split('/')[0] ?? '')
+  return { ...made, change, backend, files, risks, moves, addressesNow, expected, expectation, tag }
 }
 
 /** What leaves hostd: no passwords, and no more than what is shown. */
@@ -229,6 +240,7 @@ export function planForPeople(plan: Plan): NetworkPlan {
     steps: [...before, { text: 'Write the files', command: null, mayFail: false }, ...after],
     risks,
     moves,
+    before: plan.addressesNow,
     expected,
   }
 }

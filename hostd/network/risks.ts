@@ -14,7 +14,7 @@ type Given = {
 export function risksOf(facts: HostFacts, change: NetworkChange, given: Given): NetworkRisk[] {
   return [
     ...ofTheWayIn(facts, given),
-    ...(change.kind === 'remove' ? [] : ofTheBridge(facts, change.bridge, given)),
+    ...('bridge' in change ? ofTheBridge(facts, change.bridge, given) : []),
     ...ofTheFiles(given),
     ...ofInstances(given),
   ]

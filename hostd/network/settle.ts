@@ -11,11 +11,12 @@ export function formerLinks(facts: HostFacts, names: readonly string[]): FormerL
   return names.flatMap((name) => {
     const link = liveLink(facts, name)
     if (!link) return []
-    const { kind, master, up, gateway4 } = link
+    const { kind, master, up, gateway4, bridge } = link
+    const silentFor = bridge?.stp ? 2 * bridge.forwardDelay : 0
     const addresses = link.addresses
       .filter(({ family, dynamic, linkLocal }) => !linkLocal && (family === 4 || !dynamic))
       .map(({ address, prefix, dynamic }) => ({ cidr: `${address}/${prefix}`, dynamic }))
-    return [{ name, isBridge: kind === 'bridge', master, up, addresses, gateway4 }]
+    return [{ name, isBridge: kind === 'bridge', master, up, addresses, gateway4, silentFor }]
   })
 }
 

@@ -38,6 +38,8 @@ const formerLinkSchema = z.object({
   up: z.boolean(),
   addresses: z.array(z.object({ cidr: z.string(), dynamic: z.boolean() })),
   gateway4: z.string().nullable(),
+  /** Seconds for which a port of it says and hears nothing after it came up. */
+  silentFor: z.number().default(0),
 })
 export type FormerLink = z.infer<typeof formerLinkSchema>
 

@@ -6,8 +6,11 @@ import { beginChange, beginRevert, extendChange, keepChange, makePlan, recoverCh
 import { describeLinks } from './describe-links.ts'
 import { clearStaged } from './files/staged-files.ts'
 import { withoutSecrets } from './files/without-secrets.ts'
+import { readConfigFiles } from './live/config-files.ts'
 import { gatherFacts } from './live/gather-facts.ts'
+import type { ConfigFiles } from './model.ts'
 import { planForPeople } from './plan.ts'
+import { notRestorable } from './plan-restore.ts'
 import { uptime } from './process-identity.ts'
 import { networkProtocol } from './protocol.ts'
 import { openStore, type Store } from './store.ts'
@@ -47,14 +50,19 @@ export const networkNoun: Noun = {
     verb(networkProtocol.keep, async ({ id }, { stateDir, person }) => {
       const ended = keepChange(storeIn(stateDir), id, person)
       await clearStaged(ended.files)
-      return pastForPeople(ended)
+      return pastForPeople(ended, await readConfigFiles())
     }),
     verb(networkProtocol.revert, ({ id }, { stateDir, person }) =>
       pendingForPeople(beginRevert(storeIn(stateDir), id, person, `${person.name} took it back.`)),
     ),
-    verb(networkProtocol.history, (_, { stateDir }) => ({
-      changes: storeIn(stateDir).history().map(pastForPeople),
-    })),
+    verb(networkProtocol.history, async (_, { stateDir }) => {
+      const now = await readConfigFiles()
+      return {
+        changes: storeIn(stateDir)
+          .history()
+          .map((ended) => pastForPeople(ended, now)),
+      }
+    }),
   ],
 
   async recover({ stateDir, journal }) {
@@ -72,7 +80,7 @@ export const networkNoun: Noun = {
 function statusOf(store: Store) {
   const pending = store.pending()
   const last = store.last()
-  return { pending: pending && pendingForPeople(pending), last: last && pastForPeople(last) }
+  return { pending: pending && pendingForPeople(pending), last: last && endOf(last) }
 }
 
 function pendingForPeople(transaction: Transaction): PendingChange {
@@ -92,12 +100,15 @@ function pendingForPeople(transaction: Transaction): PendingChange {
   }
 }
 
-function pastForPeople(ended: Ended): PastChange {
-  const { id, change, backend, person, startedAt, endedAt, outcome, endedBy, reason, log } = ended
+function endOf({ id, change, backend, person, startedAt, endedAt, outcome, endedBy, reason }: Ended) {
+  return { id, change, backend, person, startedAt, endedAt, outcome, endedBy, reason }
+}
+
+function pastForPeople(ended: Ended, now: ConfigFiles): PastChange {
   const files = ended.files.map(({ path, before, after }) => ({
     path,
     before: before && withoutSecrets(before.text),
     after: after && withoutSecrets(after.text),
   }))
-  return { id, change, backend, person, startedAt, endedAt, outcome, endedBy, reason, files, log }
+  return { ...endOf(ended), files, log: ended.log, notRestorable: notRestorable(ended, now) }
 }

@@ -14,7 +14,7 @@ const publicActions = ['join', 'setNewPassword', 'openLink', 'setUp', 'signIn']
 /** Pages for them, and those that only lead on to another page. */
 const publicPages = ['(auth)/join', '(auth)/new-password', '(auth)/set-up', '(auth)/sign-in']
 /** Answered before Next, without a session: that the console runs, and figures of it for whoever has their token. */
-const barePaths = ['/api/health', '/metrics']
+const barePaths = ['/api/health', '/metrics', '/api/reach.js']
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 type Exported = { name: string; madeBy: string | null }

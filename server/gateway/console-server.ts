@@ -7,12 +7,14 @@ import {
 import { createServer as createHttpsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { errorStatus } from '#contracts/errors.ts'
+import { reachPath } from '#contracts/reach.ts'
 import { originAllowed, originRefused } from '#server/access/origin.ts'
 import { env } from '#server/platform/env.ts'
 import { failureOf } from '#server/platform/failure.ts'
 import { createAdmission } from './admit-request.ts'
 import type { Certificate } from './certificate.ts'
 import type { MetricsEndpoint } from './metrics/metrics-endpoint.ts'
+import { answerReachScript } from './reach-script.ts'
 import { secureAnswer } from './security-headers.ts'
 import { listenForUpgrades, type UpgradeRouter } from './upgrade-router.ts'
 
@@ -30,9 +32,12 @@ export const ownPaths: Readonly<Record<string, (metrics: MetricsEndpoint | null)
   {
     '/api/health': () => answerHealth,
     '/metrics': (metrics) => metrics,
+    [reachPath]: () => answerReachScript,
   }
 
 function answerHealth(_request: IncomingMessage, response: ServerResponse): void {
+  // A page whose console moves to another address asks there, from the old one (reach-script.ts).
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
   response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
   response.end('{"ok":true}')
 }

@@ -22,6 +22,7 @@ const words: Record<string, string> = {
   init: 'Set up LXD',
   bridge: 'LAN bridge',
   remove: 'Remove a bridge',
+  restore: 'Restore',
 }
 
 /** The way to a page, from its path: the page of the rail, the object, the tab. */

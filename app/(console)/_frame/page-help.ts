@@ -155,7 +155,7 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     },
   ],
   [
-    /^\/host-network\/(bridge|remove)/,
+    /^\/host-network\/(bridge|remove|restore)/,
     {
       title: 'LAN bridge',
       lines: [

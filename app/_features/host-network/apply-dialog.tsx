@@ -1,10 +1,9 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
-import { paths } from '#app/_lib/paths.ts'
+import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
@@ -14,7 +13,6 @@ import {
   applyInputSchema,
   type NetworkChange,
   type NetworkPlan,
-  type PendingChange,
   waitSeconds,
 } from '#contracts/host-network.ts'
 import { applyNetworkChange } from '#server/actions/host-network.ts'
@@ -24,10 +22,10 @@ import { networkStatusQuery } from './queries.ts'
 type Props = {
   change: NetworkChange
   plan: NetworkPlan
-  /** Where whoever wanted it goes on. */
-  next: string | null
   /** Plans anew. */
   again: () => Promise<unknown>
+  /** It began, or the console went away so quickly that nobody knows. */
+  onBegun: () => void
   onClose: () => void
 }
 
@@ -43,27 +41,29 @@ const values = z.object({
 const range = `A whole number of seconds, from ${waitSeconds.least} to ${waitSeconds.most}`
 
 /** Says what is going to happen, and how long everybody has to keep it. */
-export function ApplyDialog({ change, plan, next, again, onClose }: Props) {
+export function ApplyDialog({ change, plan, again, onBegun, onClose }: Props) {
   const client = useQueryClient()
-  const router = useRouter()
   const form = useForm({
     defaultValues: { seconds: String(waitSeconds.usual) },
     resolver: zodResolver(values),
   })
   const { submit, failure, busy } = useFormAction(form, async ({ seconds }) => {
-    let pending: PendingChange
+    const status = networkStatusQuery()
     try {
-      pending = await runAction(applyNetworkChange({ change, tag: plan.tag, seconds: Number(seconds) }))
+      const input = { change, tag: plan.tag, seconds: Number(seconds) }
+      const pending = await runAction(applyNetworkChange(input))
+      // Asking for it may take until the host is back: from here on every second is looked at.
+      client.setQueryData(status.queryKey, (known) => ({ last: known?.last ?? null, pending }))
     } catch (error) {
-      // What is shown may no longer be what would be done.
-      await again()
-      throw error
+      if (toFailure(error).code !== 'console-unreachable') {
+        // What is shown may no longer be what would be done.
+        await again()
+        throw error
+      }
+      void client.invalidateQueries({ queryKey: status.queryKey })
     }
-    // Known at once, so that no page says meanwhile that nothing is under way.
-    client.setQueryData(networkStatusQuery().queryKey, (status) => ({ last: status?.last ?? null, pending }))
-    const made = next !== null && change.kind === 'create' ? { made: change.bridge.name, next } : {}
-    router.push(paths.hostNetwork(made))
-    void client.invalidateQueries({ queryKey: ['host-network', 'status'] })
+    onBegun()
+    onClose()
   })
   return (
     <FormDialog

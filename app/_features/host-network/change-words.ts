@@ -9,8 +9,12 @@ export function changeWords(change: NetworkChange): string {
       return `Edit ${change.bridge.name}`
     case 'remove':
       return `Remove ${change.name}`
+    case 'restore':
+      return `Restore ${change.name} to before it was ${undone[change.of]}`
   }
 }
+
+const undone = { create: 'made', edit: 'edited', remove: 'removed', restore: 'restored' } as const
 
 export const toolNames: Record<NetworkBackend, string> = {
   'network-scripts': 'network-scripts',

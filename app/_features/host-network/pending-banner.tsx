@@ -9,6 +9,7 @@ import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { type PendingChange, waitSeconds } from '#contracts/host-network.ts'
 import { extendNetworkChange, keepNetworkChange, revertNetworkChange } from '#server/actions/host-network.ts'
 import { changeWords } from './change-words.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { useSecondsLeft } from './use-seconds-left.ts'
 
 type Props = {
@@ -44,6 +45,7 @@ export function PendingBanner({ pending, asOf, silent }: Props) {
               {may ? '.' : ' unless an administrator keeps it.'}
             </span>
           ) : null}
+          <Elsewhere pending={pending} />
           {error ? (
             <span role="alert" className="block">
               {toFailure(error).message}
@@ -80,16 +82,15 @@ export function PendingBanner({ pending, asOf, silent }: Props) {
   )
 }
 
-function stateWords({ state, person, expected }: PendingChange, silent: boolean): string {
+function stateWords({ state, person }: PendingChange, silent: boolean): string {
   if (silent) {
-    const where = expected.length > 0 ? ` or can be reached at ${expected.join(' or ')}` : ''
-    return `the console does not answer right now. It comes back when the host does${where}.`
+    return 'the console does not answer here right now. It comes back by itself when the host does.'
   }
   switch (state) {
     case 'applying':
       return `begun by ${person.name}, being applied and tested.`
     case 'waiting':
-      return `applied by ${person.name}, and the host was reached afterwards.`
+      return `applied by ${person.name}, and found to be as it was wanted.`
     case 'reverting':
       return 'the host’s network goes back to what it was.'
   }

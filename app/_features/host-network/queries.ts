@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { toFailure } from '#app/_lib/app-failure.ts'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { listShape } from '#app/_lib/list-shape.ts'
 import { objectShape } from '#app/_lib/object-shape.ts'
@@ -48,7 +49,9 @@ export function networkStatusQuery() {
     staleTime: 60_000,
     retry: false,
     networkMode: 'always',
-    refetchInterval: (query) => (query.state.data?.pending ? 1_000 : false),
+    // A console that went silent may have done so because of a change that this page has not heard of yet.
+    refetchInterval: ({ state: { data, error } }) =>
+      data?.pending || (error && toFailure(error).code === 'console-unreachable') ? 1_000 : false,
     refetchIntervalInBackground: true,
   })
 }

@@ -76,4 +76,4 @@ export const madeBridge = link({
 })
 export const enslaved = link({ name: 'enp0s3', master: 'virbr0' })
 
-export const noContext = { reachedAt: null, taken: new Set<string>(), origins: new Map() }
+export const noContext = { reachedAt: null, taken: new Set<string>(), origins: new Map(), restored: null }

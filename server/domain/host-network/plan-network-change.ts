@@ -1,8 +1,9 @@
-import type { NetworkChange, NetworkPlan } from '#contracts/host-network.ts'
+import type { NetworkChange, NetworkPlan, NetworkRisk } from '#contracts/host-network.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { networkProtocol } from '#hostd/network/protocol.ts'
 import { hostd } from '#server/host/client.ts'
 import { AppError } from '#server/platform/app-error.ts'
+import { env } from '#server/platform/env.ts'
 import { failureOf } from '#server/platform/failure.ts'
 
 /**
@@ -14,7 +15,22 @@ export async function planNetworkChange(
   viewer: Viewer,
   reachedAt: string | null,
 ): Promise<NetworkPlan> {
-  return atTheForm(hostd().call(networkProtocol.plan, { change, reachedAt }, viewer, { timeoutMs: 30_000 }))
+  const asked = hostd().call(networkProtocol.plan, { change, reachedAt }, viewer, { timeoutMs: 30_000 })
+  const plan = await atTheForm(asked)
+  const deaf = deafness(plan, env.host)
+  return deaf === null ? plan : { ...plan, risks: [deaf, ...plan.risks] }
+}
+
+/** A console that listens at one address only is gone with it, however well the host is reached at another. */
+export function deafness(
+  { before, expected }: Pick<NetworkPlan, 'before' | 'expected'>,
+  host: string,
+): NetworkRisk | null {
+  if (!before.includes(host) || expected.includes(host)) return null
+  return {
+    level: 'danger',
+    text: `This console listens at ${host} only, which goes away: nobody will reach it to keep the change. Start it with --host 0.0.0.0 first.`,
+  }
 }
 
 /** hostd names fields as they stand in the bridge, or in its own arguments; the form knows the bridge only. */

@@ -1,11 +1,16 @@
+import Link from 'next/link'
 import { changeWords, toolNames } from '#app/_features/host-network/change-words.ts'
+import { paths } from '#app/_lib/paths.ts'
 import { FileDiff } from '#app/_ui/file-diff.tsx'
+import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { StateDot } from '#app/_ui/state-dot.tsx'
 import type { PastChange } from '#contracts/host-network.ts'
 
+type Props = { changes: readonly PastChange[]; mayChange: boolean }
+
 /** Who changed what, newest first; opened, the files and what was done. */
-export function ChangeHistory({ changes }: { changes: readonly PastChange[] }) {
+export function ChangeHistory({ changes, mayChange }: Props) {
   return (
     <section aria-label="History">
       <h2 className="pb-1 text-base font-semibold">History</h2>
@@ -26,10 +31,13 @@ export function ChangeHistory({ changes }: { changes: readonly PastChange[] }) {
                 </span>
               </summary>
               <div className="finding-more">
-                <p className="text-muted">
-                  By {toolNames[change.backend]}
-                  {change.endedBy ? `; ended by ${change.endedBy}` : ''}.
-                </p>
+                <div className="flex flex-wrap items-center justify-between gap-2">
+                  <p className="text-muted">
+                    By {toolNames[change.backend]}
+                    {change.endedBy ? `; ended by ${change.endedBy}` : ''}.
+                  </p>
+                  {mayChange && change.outcome === 'kept' ? <Restore change={change} /> : null}
+                </div>
                 {change.files.map((file) => (
                   <FileDiff key={file.path} {...file} />
                 ))}
@@ -47,5 +55,26 @@ export function ChangeHistory({ changes }: { changes: readonly PastChange[] }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Back to what was before it, by a plan of its own; or why not. */
+function Restore({ change: { id, change, notRestorable } }: { change: PastChange }) {
+  const label = `Restore what was before: ${changeWords(change)}`
+  if (notRestorable !== null) {
+    return (
+      <PlainButton aria-label={label} disabledReason={notRestorable}>
+        Restore
+      </PlainButton>
+    )
+  }
+  return (
+    <Link
+      href={paths.restoreHostNetwork(id)}
+      aria-label={label}
+      className="button button--sm button--secondary"
+    >
+      Restore
+    </Link>
   )
 }

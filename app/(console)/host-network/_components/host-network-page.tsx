@@ -62,7 +62,9 @@ export function HostNetworkPage({ made, next }: Props) {
               />
             ))
           : null}
-        {history.data && !missing ? <ChangeHistory changes={history.data.changes} /> : null}
+        {history.data && !missing ? (
+          <ChangeHistory changes={history.data.changes} mayChange={mayChange} />
+        ) : null}
       </div>
     </>
   )

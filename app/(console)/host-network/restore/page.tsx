@@ -1,0 +1,26 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { networkHistoryQuery } from '#app/_features/host-network/queries.ts'
+import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { changeIdSchema } from '#contracts/host-network.ts'
+import { readNetworkHistory } from '#server/reads/host-network.ts'
+import { pageViewer } from '#server/reads/page-viewer.ts'
+import { RestorePage } from './_components/restore-page.tsx'
+
+export const metadata: Metadata = { title: 'Restore the network' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function RestoreNetworkPage({ searchParams }: Props) {
+  const viewer = await pageViewer('host-network:change')
+  const asked = changeIdSchema.safeParse((await searchParams).change)
+  if (!asked.success) notFound()
+  const client = makeQueryClient()
+  await client.prefetchQuery({ ...networkHistoryQuery(), queryFn: () => readNetworkHistory(viewer) })
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RestorePage id={asked.data} />
+    </HydrationBoundary>
+  )
+}
