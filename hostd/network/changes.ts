@@ -18,6 +18,9 @@ import { formerLinks } from './settle.ts'
 import type { Store } from './store.ts'
 import type { Ended, Transaction } from './transaction.ts'
 
+/** In milliseconds. */
+const headStart = 300
+
 /** Reads the host and works out what a change would be. Changes nothing. */
 export async function makePlan(store: Store, change: NetworkChange, reachedAt: string | null) {
   const facts = await gatherFacts(runProgram)
@@ -95,7 +98,10 @@ export async function beginChange(store: Store, given: ApplyGiven): Promise<Tran
     // From here on there is a way back, whatever happens: first the record, then the guard, then the change.
     store.begin(transaction)
     startGuard(given.stateDir)
-    void applyChange(store, runProgram, transaction).finally(release)
+    // The answer, which goes out through the network that is about to change, gets a head start.
+    void wait(headStart)
+      .then(() => applyChange(store, runProgram, transaction))
+      .finally(release)
     return transaction
   } catch (error) {
     release()

@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
-import { toFailure } from '#app/_lib/app-failure.ts'
+import { consoleUnreachable, toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
@@ -40,6 +40,12 @@ const values = z.object({
 })
 const range = `A whole number of seconds, from ${waitSeconds.least} to ${waitSeconds.most}`
 
+/** The answer may be cut off by the very change that it tells of, and would be waited for as long as the browser likes. */
+function silence(): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(consoleUnreachable()), patienceMs))
+}
+const patienceMs = 5_000
+
 /** Says what is going to happen, and how long everybody has to keep it. */
 export function ApplyDialog({ change, plan, again, onBegun, onClose }: Props) {
   const client = useQueryClient()
@@ -51,7 +57,7 @@ export function ApplyDialog({ change, plan, again, onBegun, onClose }: Props) {
     const status = networkStatusQuery()
     try {
       const input = { change, tag: plan.tag, seconds: Number(seconds) }
-      const pending = await runAction(applyNetworkChange(input))
+      const pending = await Promise.race([runAction(applyNetworkChange(input)), silence()])
       // Asking for it may take until the host is back: from here on every second is looked at.
       client.setQueryData(status.queryKey, (known) => ({ last: known?.last ?? null, pending }))
     } catch (error) {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { toFailure } from '#app/_lib/app-failure.ts'
+import { AppFailure } from '#app/_lib/app-failure.ts'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { listShape } from '#app/_lib/list-shape.ts'
 import { objectShape } from '#app/_lib/object-shape.ts'
@@ -50,10 +50,15 @@ export function networkStatusQuery() {
     retry: false,
     networkMode: 'always',
     // A console that went silent may have done so because of a change that this page has not heard of yet.
-    refetchInterval: ({ state: { data, error } }) =>
-      data?.pending || (error && toFailure(error).code === 'console-unreachable') ? 1_000 : false,
+    refetchInterval: ({ state: { data, error } }) => (data?.pending || isSilence(error) ? 1_000 : false),
     refetchIntervalInBackground: true,
   })
+}
+
+/** Nobody answered, at once or in time; an answer that says no is something else. */
+function isSilence(error: unknown): boolean {
+  if (error === null) return false
+  return !(error instanceof AppFailure) || error.code === 'console-unreachable'
 }
 
 export function networkHistoryQuery() {

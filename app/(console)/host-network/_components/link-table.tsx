@@ -21,13 +21,13 @@ export function LinkTable({ group, networks, reachedAt, mayChange }: Props) {
       <table className="w-full table-fixed border-t border-border text-left">
         <thead className="text-muted">
           <tr className="h-8 border-b border-border">
-            <th scope="col" className={`${head} w-[22%] max-sm:w-[38%]`}>
+            <th scope="col" className={`${head} w-[22%] max-sm:w-auto`}>
               Name
             </th>
             <th scope="col" className={`${head} w-24 max-lg:hidden`}>
               State
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} max-sm:hidden`}>
               Addresses
             </th>
             <th scope="col" className={`${head} w-40 max-lg:hidden`}>
@@ -81,20 +81,17 @@ function LinkRow({ link, network, reachedAt, bridges }: RowProps) {
         {isWayIn ? (
           <span className="block text-xs font-normal text-accent">Your browser comes in here</span>
         ) : null}
+        {/* No room for a column of its own. */}
+        <span className="block font-normal sm:hidden">
+          <Addresses shown={shown} />
+        </span>
       </th>
       <td className="pr-3 max-lg:hidden">
         <StateDot {...stateOf(link)} />
       </td>
-      <td className="pr-3 break-all">
+      <td className="pr-3 max-sm:hidden">
         {shown.length === 0 ? '–' : null}
-        {shown.map(({ address, prefix, dynamic }) => (
-          <span key={address} className="block">
-            <Mono>
-              {address}/{prefix}
-            </Mono>
-            {dynamic ? <span className="text-xs text-muted"> dynamic</span> : null}
-          </span>
-        ))}
+        <Addresses shown={shown} />
       </td>
       <td className="pr-3 max-lg:hidden">
         <Mono>{link.mac || '–'}</Mono>
@@ -109,6 +106,17 @@ function LinkRow({ link, network, reachedAt, bridges }: RowProps) {
       ) : null}
     </tr>
   )
+}
+
+function Addresses({ shown }: { shown: HostLink['addresses'] }) {
+  return shown.map(({ address, prefix, dynamic }) => (
+    <span key={address} className="block break-all">
+      <Mono>
+        {address}/{prefix}
+      </Mono>
+      {dynamic ? <span className="inline-block text-xs text-muted">&nbsp;dynamic</span> : null}
+    </span>
+  ))
 }
 
 function kindWords({ kind, ports, vlanId, speed }: HostLink): string {

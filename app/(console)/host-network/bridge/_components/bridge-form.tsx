@@ -56,7 +56,7 @@ export function BridgeForm({ network, edited, next }: Props) {
       <form
         noValidate
         hidden={planned !== null}
-        className="grid max-w-3xl gap-4 px-4 pb-4"
+        className="grid max-w-3xl grid-cols-1 gap-4 px-4 pb-4"
         onSubmit={(event) => void submit(event)}
       >
         <TextInput
