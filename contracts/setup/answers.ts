@@ -60,6 +60,7 @@ const shape = z.object({
 })
 export type Answers = z.infer<typeof shape>
 export type QuestionId = keyof Answers
+export const questionIds = shape.keyof().options
 
 /** Answers as they stand while somebody is still at them, right or wrong. */
 export const givenAnswersSchema = shape
@@ -188,7 +189,7 @@ function wordProblem(text: string, whereEmpty: string): string | null {
 /** What is wrong with the answers to the questions that are asked, whatever the host. */
 export function answerProblems(answers: Answers): Partial<Record<QuestionId, string>> {
   const found: Partial<Record<QuestionId, string>> = {}
-  for (const id of shape.keyof().options) {
+  for (const id of questionIds) {
     if (!isAsked(id, answers)) continue
     const problem = isClusterQuestion(id) ? clusterProblem(id, answers) : (problems[id]?.(answers) ?? null)
     if (problem !== null) found[id] = problem

@@ -1,31 +1,17 @@
 'use client'
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { yaml } from '@codemirror/lang-yaml'
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language'
-import { lintKeymap } from '@codemirror/lint'
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension, Transaction } from '@codemirror/state'
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-} from '@codemirror/view'
+import { completionKeymap } from '@codemirror/autocomplete'
+import { EditorState, type Extension } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { DocumentSubject } from '#contracts/documents/document-facts.ts'
 import type { DocumentValue } from '#contracts/documents/document-fields.ts'
 import type { DocumentProblem } from '#contracts/documents/document-problem.ts'
 import { documentCompletion } from './editor-completion.ts'
-import { newLine } from './editor-enter.ts'
 import { editorFacts, type ServerNames } from './editor-facts.ts'
 import { documentHover } from './editor-hover.ts'
 import { foldKept, keptLines } from './editor-kept.ts'
 import { documentLint, onProblems, showRefusal } from './editor-lint.ts'
-import { editorTheme } from './editor-theme.ts'
+import { replaceText, yamlBasics, yamlKeys } from './yaml-basics.ts'
 
 export type YamlEditorProps = {
   subject: DocumentSubject
@@ -84,20 +70,7 @@ export default function YamlEditor(props: YamlEditorProps) {
 function extensionsOf(props: () => YamlEditorProps): Extension {
   const { subject, readOnly, label } = props()
   return [
-    lineNumbers(),
-    foldGutter({ openText: '⌄', closedText: '›' }),
-    highlightActiveLineGutter(),
-    highlightSpecialChars(),
-    history(),
-    drawSelection(),
-    indentOnInput(),
-    indentUnit.of('  '),
-    bracketMatching(),
-    closeBrackets(),
-    highlightActiveLine(),
-    highlightSelectionMatches(),
-    yaml(),
-    editorTheme(),
+    yamlBasics(label, (text) => props().onChange(text)),
     editorFacts.of({ subject, saved: () => props().saved, names: () => props().names }),
     keptLines(),
     documentCompletion(),
@@ -105,14 +78,6 @@ function extensionsOf(props: () => YamlEditorProps): Extension {
     documentLint(),
     onProblems.of((problems) => props().onProblems?.(problems)),
     EditorState.readOnly.of(readOnly),
-    EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
-    EditorView.updateListener.of((update) => {
-      const own = update.transactions.some(
-        (transaction) => transaction.annotation(Transaction.userEvent) !== 'outside',
-      )
-      if (update.docChanged && own) props().onChange(update.state.doc.toString())
-    }),
     keymap.of([
       {
         key: 'Mod-s',
@@ -122,30 +87,8 @@ function extensionsOf(props: () => YamlEditorProps): Extension {
           return true
         },
       },
-      { key: 'Enter', run: newLine },
-      ...closeBracketsKeymap,
-      ...defaultKeymap,
-      ...searchKeymap,
-      ...historyKeymap,
-      ...foldKeymap,
-      ...completionKeymap,
-      ...lintKeymap,
-      // Esc, then Tab leaves the editor: the note below it says so.
-      indentWithTab,
     ]),
+    keymap.of(completionKeymap),
+    yamlKeys(),
   ]
-}
-
-function replaceText(view: EditorView, text: string): void {
-  const now = view.state.doc.toString()
-  if (now === text) return
-  let from = 0
-  while (from < now.length && from < text.length && now[from] === text[from]) from += 1
-  let end = 0
-  const most = Math.min(now.length, text.length) - from
-  while (end < most && now[now.length - 1 - end] === text[text.length - 1 - end]) end += 1
-  view.dispatch({
-    changes: { from, to: now.length - end, insert: text.slice(from, text.length - end) },
-    annotations: Transaction.userEvent.of('outside'),
-  })
 }

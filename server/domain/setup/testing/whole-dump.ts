@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import type { Lab } from '#lab/lab.ts'
+import { lxd } from '#server/lxd/client.ts'
+import { lxdUrl } from '#server/lxd/url.ts'
 
 /** Lists of LXD that hold everything a set-up can touch, and what depends on it. */
-const lists = [
-  '/1.0/storage-pools?recursion=1',
-  '/1.0/networks?recursion=1',
-  '/1.0/projects?recursion=1',
-  '/1.0/profiles?recursion=1&all-projects=true',
-  '/1.0/instances?recursion=1&all-projects=true',
-  '/1.0/images?recursion=1&all-projects=true',
-]
+const lists = ['storage-pools', 'networks', 'projects', 'profiles', 'instances', 'images'].map((noun) =>
+  lxdUrl([noun], { recursion: 1, 'all-projects': true }),
+)
 const serverSchema = z.object({ config: z.record(z.string(), z.unknown()) })
 const linksSchema = z.array(
   z.object({
@@ -21,9 +18,10 @@ const linksSchema = z.array(
 
 /** The server as LXD tells it, and what of it is on the host: interfaces, firewall, loop devices, files in LXD's directory. */
 export async function wholeDump(lab: Lab) {
-  const query = async (url: string): Promise<unknown> => JSON.parse((await lab.lxc(['query', url])).stdout)
-  const told = await Promise.all(lists.map(async (url) => [url, await query(url)] as const))
-  const { config } = serverSchema.parse(await query('/1.0'))
+  const told = await Promise.all(
+    lists.map(async (url) => [url, (await lxd().get(url, z.unknown())).value] as const),
+  )
+  const { config } = (await lxd().get(lxdUrl([]), serverSchema)).value
   const [links, rules, loops, files] = await Promise.all([
     lab.exec(['ip', '-json', 'address']),
     lab.exec(['nft', '--stateless', 'list', 'ruleset']),

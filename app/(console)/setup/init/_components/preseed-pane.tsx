@@ -1,14 +1,15 @@
 'use client'
-import { useId } from 'react'
+import { lazy, Suspense } from 'react'
 import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { FileInput } from '#app/_ui/fields/file-input.tsx'
 import type { PreseedProblem } from '#contracts/setup/preseed.ts'
+
+const PreseedEditor = lazy(() => import('./preseed-editor.tsx'))
 
 type Props = { text: string; problems: readonly PreseedProblem[]; onChange: (text: string) => void }
 
 /** The preseed as text. What is written here changes the answers; a file chosen or dropped takes its place. */
 export function PreseedPane({ text, problems, onChange }: Props) {
-  const id = useId()
   return (
     <aside
       aria-label="Preseed"
@@ -16,24 +17,13 @@ export function PreseedPane({ text, problems, onChange }: Props) {
     >
       <div className="overflow-hidden rounded-xl border border-border bg-surface">
         <div className="flex h-9 items-center justify-between border-b border-border bg-surface-secondary pr-1 pl-3">
-          <label htmlFor={id} className="text-xs font-medium text-muted">
-            Preseed YAML
-          </label>
+          <span className="text-xs font-medium text-muted">Preseed YAML</span>
           <CopyButton text={text} label="Copy the preseed" />
         </div>
-        <textarea
-          id={id}
-          className="mono block w-full resize-y bg-surface p-3"
-          rows={Math.min(32, text.split('\n').length + 1)}
-          spellCheck={false}
-          autoComplete="off"
-          value={text}
-          aria-invalid={problems.length > 0}
-          aria-describedby={`${id}-problems`}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <Suspense fallback={<pre className="mono max-h-128 overflow-hidden p-3">{text}</pre>}>
+          <PreseedEditor text={text} label="Preseed YAML" onChange={onChange} />
+        </Suspense>
         <ul
-          id={`${id}-problems`}
           role="status"
           className={problems.length > 0 ? 'border-t border-border p-3 text-danger' : 'hidden'}
         >

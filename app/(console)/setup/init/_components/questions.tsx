@@ -9,7 +9,13 @@ import { answerCheckQuery } from '#app/_features/setup/init-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useSettled } from '#app/_lib/use-settled.ts'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
-import { type AnswerCheck, type Answers, answersSchema } from '#contracts/setup/answers.ts'
+import {
+  type AnswerCheck,
+  type Answers,
+  answersSchema,
+  isAsked,
+  questionIds,
+} from '#contracts/setup/answers.ts'
 import { isJoining } from '#contracts/setup/cluster-answers.ts'
 import { parsePreseed } from '#contracts/setup/preseed.ts'
 import { isInitialised, type SetupFacts } from '#contracts/setup/setup-facts.ts'
@@ -40,7 +46,8 @@ export function Questions({ draft, facts, onPlan }: Props) {
   const { problems } = parsePreseed(text)
   const byHand = edited !== null && edited.answers === null
   const settled = useSettled(answers)
-  const { data: check = nothingSaid } = useQuery(answerCheckQuery(settled))
+  const { data: said = nothingSaid } = useQuery(answerCheckQuery(settled))
+  const check = { doubts: stillAsked(said.doubts, answers), notes: stillAsked(said.notes, answers) }
 
   function write(next: string) {
     const { edited: made } = editText(next, facts)
@@ -102,6 +109,11 @@ export function Questions({ draft, facts, onPlan }: Props) {
       <PreseedPane text={text} problems={problems ?? []} onChange={write} />
     </div>
   )
+}
+
+/** What is said of answers while the next ones are being looked at holds for those that are still asked. */
+function stillAsked(said: AnswerCheck['notes'], answers: Answers): AnswerCheck['notes'] {
+  return Object.fromEntries(questionIds.filter((id) => isAsked(id, answers)).map((id) => [id, said[id]]))
 }
 
 /** On a server that is set up already nothing is offered that it has. */
