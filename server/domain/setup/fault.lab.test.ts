@@ -35,6 +35,7 @@ import { undoUnfinished } from './undo-unfinished.ts'
 
 let lab: Lab
 let meddler: Meddler
+let waiting: ReturnType<typeof startConsole> | null = null
 let before: Awaited<ReturnType<typeof wholeDump>>
 
 const none = { 'ipv4.address': 'none', 'ipv6.address': 'none' }
@@ -84,6 +85,7 @@ beforeAll(async () => {
   before = await wholeDump(lab)
 })
 afterAll(async () => {
+  waiting?.kill('SIGKILL')
   await stopStage()
   await meddler.stop()
 })
@@ -223,16 +225,7 @@ describe('a console that is killed', () => {
 
 /** A console of its own sets up and is killed at a request, which LXD has heard of or not. */
 async function killedAt(index: number, when: 'before' | 'after'): Promise<void> {
-  const program = fileURLToPath(new URL('./testing/apply-setup-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    env: {
-      ...systemEnvironment(),
-      GANTRY_DATA: env.dataDir,
-      GANTRY_LOG_LEVEL: 'silent',
-      GANTRY_LXD_SOCKET: meddler.socketPath,
-    },
-    stdio: ['pipe', 'inherit', 'inherit'],
-  })
+  const child = nextConsole()
   const gone = once(child, 'exit')
   meddler.judge(
     at(index, async (_, pass): Promise<Judgement> => {
@@ -245,4 +238,24 @@ async function killedAt(index: number, when: 'before' | 'after'): Promise<void> 
   child.stdin.end(source)
   expect(await gone).toEqual([null, 'SIGKILL'])
   expect(await readJournal()).toHaveLength(index + 1)
+}
+
+/** One that waits for its preseed; the one after it starts meanwhile. */
+function nextConsole() {
+  const next = waiting ?? startConsole()
+  waiting = startConsole()
+  return next
+}
+
+function startConsole() {
+  const program = fileURLToPath(new URL('./testing/apply-setup-process.ts', import.meta.url))
+  return spawn(process.execPath, ['--import', 'tsx', program], {
+    env: {
+      ...systemEnvironment(),
+      GANTRY_DATA: env.dataDir,
+      GANTRY_LOG_LEVEL: 'silent',
+      GANTRY_LXD_SOCKET: meddler.socketPath,
+    },
+    stdio: ['pipe', 'inherit', 'inherit'],
+  })
 }
