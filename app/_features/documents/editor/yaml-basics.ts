@@ -35,8 +35,7 @@ export function yamlBasics(label: string, onChange: (text: string) => void): Ext
     yaml(),
     editorTheme(),
     EditorState.tabSize.of(2),
-    // It can be focused anyway; with the number those who check a scrolling region know it, too.
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', tabindex: '0' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
     EditorView.updateListener.of((update) => {
       const own = update.transactions.some(
         (transaction) => transaction.annotation(Transaction.userEvent) !== 'outside',

@@ -25,6 +25,8 @@ export default function PreseedEditor(props: Props) {
     })
     const extensions = [
       drop,
+      // It can be focused anyway; with the number those who check a scrolling region know it, too.
+      EditorView.contentAttributes.of({ tabindex: '0' }),
       yamlBasics(props.label, change),
       linter(look, { delay: 300 }),
       lintGutter(),
