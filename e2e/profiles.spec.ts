@@ -69,6 +69,9 @@ test('a profile is created, given to instances, edited by key and kept while it 
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await save(page)
     await expect(page.getByRole('alert').filter({ hasText: 'Unknown configuration key' })).toBeVisible()
+    const refused = page.getByLabel('Value of brand.new')
+    await expect(refused).toHaveAccessibleDescription(/Unknown configuration key/)
+    await expect(refused).toHaveValue('1')
     await page.getByRole('button', { name: 'Undo the changes' }).click()
 
     await page.getByRole('button', { name: 'Assign to instances' }).click()
