@@ -14,5 +14,20 @@ export async function expectAccessible(page: Page): Promise<void> {
     v.nodes.map((node) => `${v.id}: ${v.help}\n    ${node.target.join(' ')}\n    ${node.html}`),
   )
   // Soft: one run names what is wrong on every page.
-  expect.soft(found, `${new URL(page.url()).pathname}\n${found.join('\n')}`).toEqual([])
+  const theme = await page.evaluate(() =>
+    matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+  )
+  expect.soft(found, `${new URL(page.url()).pathname}, ${theme}\n${found.join('\n')}`).toEqual([])
+}
+
+/** Of a page that was opened light. The themes differ in colours alone, which follow at once: it need not be opened twice. */
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.evaluate(async () => {
+    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    // One that is cut short has ended too.
+    await Promise.allSettled(changing.map((animation) => animation.finished))
+  })
+  await expectAccessible(page)
 }
