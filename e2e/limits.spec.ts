@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import { test } from './support/test.ts'
+import { expectAccessible } from './support/axe.ts'
+import { instanceRow, test } from './support/test.ts'
 
 test('two to one: what the limits promise is what is measured, and the limits go back', async ({
   page,
@@ -48,4 +49,49 @@ test('limits of an instance show what they become, before and after saving', asy
   await expect(page.getByRole('button', { name: 'Undo the changes' })).toBeHidden()
   await page.reload()
   await expect(page.getByLabel('limits.cpu.allowance', { exact: true })).toHaveValue('25%')
+})
+
+test('limits of many at once: only what is filled in changes, and each says how it fared', async ({
+  page,
+  launch,
+  lab,
+}) => {
+  await launch('many-one', 'many-two')
+  await lab.lxc(['config', 'set', 'many-one', 'limits.processes=77', 'limits.memory=64MiB'])
+  await page.goto('/instances?filter=many-')
+  for (const name of ['many-one', 'many-two']) await instanceRow(page, name).getByRole('checkbox').click()
+  await page.getByRole('button', { name: /limits/i }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByLabel('limits.cpu', { exact: true }).fill('0')
+  await dialog.getByLabel('limits.memory', { exact: true }).fill('96MiB')
+  await dialog.getByRole('button', { name: 'Change 2 of 2' }).click()
+  await expect(dialog.getByText(/At least 1 CPU/)).toBeVisible()
+  await dialog.getByLabel('limits.cpu', { exact: true }).fill('0-0')
+  await dialog.getByRole('button', { name: 'Change 2 of 2' }).click()
+  await expect(dialog.getByText('2 done')).toBeVisible()
+  const set = async (name: string, key: string) => (await lab.lxc(['config', 'get', name, key])).stdout.trim()
+  for (const name of ['many-one', 'many-two']) {
+    expect(await set(name, 'limits.cpu')).toBe('0-0')
+    expect(await set(name, 'limits.memory')).toBe('96MiB')
+  }
+  expect(await set('many-one', 'limits.processes')).toBe('77')
+  expect(await set('many-two', 'limits.processes')).toBe('')
+})
+
+test('limits of a profile reach whom it says', async ({ page, launch, lab }) => {
+  await launch('reached')
+  await lab.lxc(['profile', 'create', 'bounded'])
+  await lab.lxc(['profile', 'add', 'reached', 'bounded'])
+  try {
+    await page.goto('/profiles/default/bounded/limits')
+    await page.getByLabel('limits.processes', { exact: true }).fill('200')
+    await page.getByRole('button', { name: 'Save the limits' }).click()
+    const processes = async () => (await lab.lxc(['profile', 'get', 'bounded', 'limits.processes'])).stdout
+    await expect.poll(processes).toBe('200\n')
+    await expect(page.getByText('reached', { exact: true })).toBeVisible()
+    await expectAccessible(page)
+  } finally {
+    await lab.lxc(['profile', 'remove', 'reached', 'bounded'])
+    await lab.lxc(['profile', 'delete', 'bounded'])
+  }
 })

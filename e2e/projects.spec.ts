@@ -29,6 +29,8 @@ test('lists show one project, as long as there is more than one', async ({ page,
 
 test('help for the page', async ({ page }) => {
   await page.goto('/instances')
+  // Keys are heard once the page is alive.
+  await expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Instances' })).toContainText('status:running')
 })

@@ -20,12 +20,12 @@ export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
     <table className="w-full table-fixed text-left">
       <thead className="text-muted">
         <tr className="h-8 border-b border-border">
-          <Head className="w-2/5 sm:w-1/4">Name</Head>
-          <Head className="max-md:hidden">CPUs</Head>
+          <Head>Name</Head>
+          <Head className="w-20 max-md:hidden">CPUs</Head>
           <Head className="w-28 max-md:hidden">Allowance</Head>
           <Head className="w-20 text-right max-sm:hidden">Weight</Head>
-          <Head className="text-right">Sure of</Head>
-          <Head className="text-right max-sm:hidden">At most</Head>
+          <Head className="w-24 text-right">Sure of</Head>
+          <Head className="w-24 text-right max-sm:hidden">At most</Head>
           <Head className="w-1/5 max-sm:hidden">
             <span className="sr-only">As a bar</span>
           </Head>
@@ -56,11 +56,13 @@ export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
               <Mono>{instance.expanded['limits.cpu.allowance'] ?? '100%'}</Mono>
             </td>
             <td className="pr-4 text-right tabular-nums max-sm:hidden">{share.weight}</td>
-            <td className="pr-4 text-right font-medium tabular-nums">
+            <td className="whitespace-nowrap pr-4 text-right font-medium tabular-nums">
               {cpuWords(share.guaranteed)}
               {drafted ? <span className="sr-only"> if saved</span> : null}
             </td>
-            <td className="pr-4 text-right tabular-nums max-sm:hidden">{cpuWords(share.most)}</td>
+            <td className="whitespace-nowrap pr-4 text-right tabular-nums max-sm:hidden">
+              {cpuWords(share.most)}
+            </td>
             <td className="pr-4 max-sm:hidden">
               <ShareBar guaranteed={share.guaranteed} most={share.most} of={cpus} />
             </td>
