@@ -54,7 +54,7 @@ for (const viewport of viewports) {
 
     test('no page violates WCAG 2.2 AA, light or dark', async ({ page, launch }) => {
       // Half a hundred pages, each looked at twice.
-      test.setTimeout(360_000)
+      test.setTimeout(600_000)
       await launch('plain')
       for (const path of pages) {
         await test.step(path, async () => {
