@@ -7,33 +7,13 @@ import { planOf } from './plan.ts'
 import { parsePreseed, printPreseed } from './preseed.ts'
 import { answersOf, preseedOf } from './preseed-of.ts'
 import { firstAnswers, type SetupFacts } from './setup-facts.ts'
+import { hostFacts } from './testing/host-facts.ts'
 
 const facts: SetupFacts = {
+  ...hostFacts,
   drivers: ['btrfs', 'dir'],
-  defaultDriver: 'btrfs',
-  onBtrfs: false,
-  onZfsRoot: false,
-  lxdDir: '/var/lib/lxd',
-  loopSize: 20,
-  thinCheck: true,
-  clustered: false,
   hostName: 'one',
-  ownAddress: '192.0.2.1',
   links: [{ name: 'enp0s3', type: 'physical', managed: false }],
-  disks: [],
-  trustPassword: true,
-  maas: true,
-  sharesIds: false,
-  namesNetworks: false,
-  unfinished: null,
-  state: {
-    config: {},
-    member: null,
-    pools: [],
-    networks: [],
-    projects: [{ name: 'default', description: '', config: {} }],
-    profiles: [{ name: 'default', description: '', config: {}, devices: {} }],
-  },
 }
 const first = firstAnswers(facts)
 const token = writeJoinToken({

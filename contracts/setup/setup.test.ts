@@ -4,38 +4,9 @@ import { type Answers, answerProblems, answersSchema } from './answers.ts'
 import { planOf } from './plan.ts'
 import { parsePreseed, printPreseed } from './preseed.ts'
 import { answersOf, preseedOf } from './preseed-of.ts'
-import { firstAnswers, type SetupFacts } from './setup-facts.ts'
+import { firstAnswers } from './setup-facts.ts'
+import { hostFacts as facts } from './testing/host-facts.ts'
 
-const facts: SetupFacts = {
-  drivers: ['btrfs', 'dir', 'lvm'],
-  defaultDriver: 'btrfs',
-  onBtrfs: false,
-  onZfsRoot: false,
-  lxdDir: '/var/lib/lxd',
-  hostName: 'host',
-  loopSize: 20,
-  thinCheck: true,
-  clustered: false,
-  ownAddress: '192.0.2.1',
-  links: [
-    { name: 'enp0s3', type: 'physical', managed: false },
-    { name: 'br0', type: 'bridge', managed: false },
-  ],
-  disks: [],
-  trustPassword: true,
-  maas: true,
-  sharesIds: false,
-  namesNetworks: false,
-  unfinished: null,
-  state: {
-    config: {},
-    member: null,
-    pools: [],
-    networks: [],
-    projects: [{ name: 'default', description: '', config: {} }],
-    profiles: [{ name: 'default', description: '', config: {}, devices: {} }],
-  },
-}
 const first = firstAnswers(facts)
 
 describe('the preseed', () => {
