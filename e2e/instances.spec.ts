@@ -48,7 +48,12 @@ test('stop twenty at once, of which one cannot be stopped', async ({ page, lab }
 test('a filter lives in the address and survives a reload', async ({ page, launch }) => {
   await launch('needle')
   await page.goto('/instances')
-  await page.keyboard.press('/')
+  const filter = page.getByLabel('Filter instances')
+  // Pressed before the page listens, it does nothing.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(filter).toBeFocused({ timeout: 1000 })
+  }).toPass()
   await page.keyboard.type('needle')
   await expect(page).toHaveURL(/filter=needle/)
   await page.reload()

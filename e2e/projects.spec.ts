@@ -29,8 +29,11 @@ test('lists show one project, as long as there is more than one', async ({ page,
 
 test('help for the page', async ({ page }) => {
   await page.goto('/instances')
-  // Keys are heard once the page is alive.
-  await expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Instances' })).toContainText('status:running')
+  const help = page.getByRole('dialog', { name: 'Instances' })
+  // Pressed before the page listens, it does nothing.
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(help).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expect(help).toContainText('status:running')
 })
