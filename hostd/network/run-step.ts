@@ -39,6 +39,8 @@ export function runStep(
       env: { PATH: systemPath, LANG: 'C.UTF-8', NODE_ENV: process.env.NODE_ENV },
     })
     const timer = setTimeout(() => {
+      // Its end tells nobody anything any more, and by then its output is closed.
+      child.removeAllListeners('exit')
       if (leave) child.unref()
       else if (child.pid !== undefined) endGroup(child.pid)
       resolve({ ok: false, late: true, words: `no end after ${patience} s` })
