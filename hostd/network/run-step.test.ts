@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runStep } from './run-step.ts'
 
-const step = (...command: string[]) => ({ title: 'A step', command })
+const step = (...command: string[]) => ({ text: 'A step', command, mayFail: false })
 
 test('a step that does not come to its end in time is late, and its end later on ends nobody else', async () => {
   const late = await runStep(step('sleep', '0.3'), { patience: 0.05, leave: true })
