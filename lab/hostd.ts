@@ -64,7 +64,7 @@ export async function startHostd(
       await ended
     },
     async kill() {
-      process.kill(pid, 'SIGKILL')
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, 'SIGKILL')
       await ended
     },
   }

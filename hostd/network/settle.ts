@@ -34,7 +34,7 @@ export async function settle(
   transaction: Transaction,
   { wasLate, bringBack, say }: Given,
 ): Promise<void> {
-  const isBack = (milliseconds: number) => becomes(run, transaction, milliseconds)
+  const isBack = (milliseconds: number) => becomes(run, transaction, milliseconds, isLeasedAgain(transaction))
   if (await isBack(wasLate ? 0 : patience.tool)) return say('The network is as it was', true)
   // What is done by hand lasts until the next boot only, and nobody renews a lease. One that is late is still at it.
   if (!wasLate) {
@@ -46,7 +46,7 @@ export async function settle(
     const { code, stderr } = await run('ip', command)
     say(`ip ${command.join(' ')}${code === 0 ? '' : `: ${stderr.trim()}`}`, code === 0)
   }
-  const done = await isBack(patience.byHand)
+  const done = await becomes(run, transaction, patience.byHand)
   say(
     done
       ? 'The network is as it was; its addresses were set by hand until the next boot'
@@ -55,17 +55,36 @@ export async function settle(
   )
 }
 
-async function becomes(run: Run, transaction: Transaction, milliseconds: number): Promise<boolean> {
+/** Whether an address that had a lifetime has one again, link by link. */
+type LeaseRule = (now: LiveLink, before: FormerLink) => boolean
+
+/** An edit may leave the very same address without a lease. dhclient gives none to what is there before it renews. */
+function isLeasedAgain({ backend }: Transaction): LeaseRule | undefined {
+  if (backend === 'ifupdown' || backend === 'network-scripts') return undefined
+  return (now, before) =>
+    before.addresses.every(
+      ({ cidr, dynamic }) =>
+        !dynamic ||
+        now.addresses.some((address) => address.dynamic && `${address.address}/${address.prefix}` === cidr),
+    )
+}
+
+async function becomes(
+  run: Run,
+  transaction: Transaction,
+  milliseconds: number,
+  rule: LeaseRule = () => true,
+): Promise<boolean> {
   const until = Date.now() + milliseconds
   for (;;) {
     const facts = await gatherFacts(run)
-    if (isAsBefore(facts, transaction)) return true
+    if (isAsBefore(facts, transaction, rule)) return true
     if (Date.now() > until) return false
     await wait(200)
   }
 }
 
-function isAsBefore(facts: HostFacts, { former, made }: Transaction): boolean {
+function isAsBefore(facts: HostFacts, { former, made }: Transaction, rule: LeaseRule): boolean {
   return (
     made.every((name) => liveLink(facts, name) === undefined) &&
     former.every((before) => {
@@ -74,7 +93,8 @@ function isAsBefore(facts: HostFacts, { former, made }: Transaction): boolean {
         now !== undefined &&
         now.master === before.master &&
         now.gateway4 === before.gateway4 &&
-        missing(now, before).length === 0
+        missing(now, before).length === 0 &&
+        rule(now, before)
       )
     })
   )

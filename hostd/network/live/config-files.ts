@@ -56,7 +56,12 @@ async function sourcedFiles(known: ReadonlyMap<string, ConfigFile>): Promise<str
 async function readInto(found: Map<string, ConfigFile>, file: string): Promise<void> {
   const stat = await lstat(file).catch(() => null)
   if (!stat?.isFile() || stat.size > longest) return
-  found.set(file, { text: await readFile(file, 'utf8'), mode: stat.mode & 0o777 })
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    // A change that runs took it away in this moment.
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (text !== null) found.set(file, { text, mode: stat.mode & 0o777 })
 }
 
 async function namesIn(folder: string): Promise<string[]> {
