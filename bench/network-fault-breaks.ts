@@ -36,7 +36,8 @@ export const fullStateFolder: Fault = {
 async function withFullDisk<T>({ lab }: Ground, folder: string, work: () => Promise<T>): Promise<T> {
   const existed = (await lab.exec(['test', '-d', folder], { allowFailure: true })).code === 0
   const fill = `
-    mkdir -p "$1" && cp -a "$1" /run/full-copy && mount -t tmpfs -o size=64k tmpfs "$1" && cp -a /run/full-copy/. "$1"
+    mkdir -p "$1" && cp -a "$1" /run/full-copy
+    mount -t tmpfs -o size=$(($(du --summarize --block-size=1024 "$1" | cut -f1) * 2 + 64))k tmpfs "$1" && cp -a /run/full-copy/. "$1"
     chmod 755 "$1"; cat /dev/zero >"$1/.filler" 2>/dev/null || true`
   await lab.exec(['sh', '-c', fill, 'sh', folder])
   try {

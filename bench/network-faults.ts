@@ -102,7 +102,11 @@ async function runCell(ground: Ground, fault: Fault): Promise<Omit<Cell, 'tool' 
   } catch (error) {
     why = error instanceof Error ? error.message : String(error)
   }
-  const seconds = round(await outage.end(), 1)
+  const { seconds, answers } = await outage.end()
+  if (!answers) {
+    why = [why, 'it does not answer from the LAN'].filter(Boolean).join('; ')
+    left = 'broken'
+  }
   await backToOld(ground, left)
-  return { fault: fault.name, well: why === '', seconds, why }
+  return { fault: fault.name, well: why === '', seconds: round(seconds, 1), why }
 }

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Lab } from '#lab/lab.ts'
 
-/** Knocks at an address from the LAN until told to end, once it answers again; the longest silence in seconds. */
-export function watchOutage(lab: Lab, address: string): { end(): Promise<number> } {
+/** Knocks at an address from the LAN until told to end, once it answers again; the longest silence in seconds, and whether it answers. */
+export function watchOutage(
+  lab: Lab,
+  address: string,
+): { end(): Promise<{ seconds: number; answers: boolean }> } {
   let ending = false
   let longest = 0
   const watching = (async () => {
@@ -15,15 +18,16 @@ export function watchOutage(lab: Lab, address: string): { end(): Promise<number>
       const now = performance.now()
       longest = Math.max(longest, now - heard)
       if (code === 0) heard = now
-      if ((ending && code === 0) || giveUp()) return
+      if (ending && code === 0) return true
+      if (giveUp()) return false
       await wait(100)
     }
   })()
   return {
     async end() {
       ending = true
-      await watching
-      return longest / 1000
+      const answers = await watching
+      return { seconds: longest / 1000, answers }
     },
   }
 }

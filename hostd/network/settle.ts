@@ -92,6 +92,7 @@ function isAsBefore(facts: HostFacts, { former, made }: Transaction, rule: Lease
       return (
         now !== undefined &&
         now.master === before.master &&
+        (now.up || !before.up) &&
         now.gateway4 === before.gateway4 &&
         missing(now, before).length === 0 &&
         rule(now, before)

@@ -107,7 +107,8 @@ export const ifupdown: Backend = {
       before: [takeDown(name)],
       after: [optional(deleteBridge(name)), ...ports.map(flush), ...(heir === null ? [] : [bringUp(heir)])],
       undoBefore: heir === null ? [] : [takeDown(heir)],
-      undoAfter: [...ports.map((port) => optional(flush(port))), bringUp(name)],
+      // A port that never left the bridge is not set up again with it.
+      undoAfter: [...ports.map((port) => optional(flush(port))), bringUp(name), ...ports.map(setUp)],
     }
   },
 }
@@ -115,6 +116,7 @@ export const ifupdown: Backend = {
 // --force: the address may have been set up before ifupdown knew of the link, or its note in /run may be gone.
 const takeDown = (link: string) => optional(step(`Take ${link} down`, 'ifdown', '--force', link))
 const bringUp = (link: string) => step(`Bring ${link} up`, 'ifup', '--force', link)
+const setUp = (link: string) => step(`Set ${link} up`, 'ip', 'link', 'set', 'dev', link, 'up')
 const flush = (link: string) => step(`Leave no address on ${link}`, 'ip', 'address', 'flush', 'dev', link)
 
 const allStanzas = (files: readonly InterfacesFile[], link: string) =>
