@@ -155,7 +155,12 @@ export function labNetwork(lab: Lab, socketPath: string) {
     },
     /** Every file of /etc and what is in it, but for those that tools write by themselves. */
     etc: async () => {
-      const { stdout } = await lab.exec(['find', '/etc', '-type', 'f', '-exec', 'sha256sum', '{}', '+'])
+      // A tool that writes resolv.conf anew takes it away for a moment.
+      const { stdout } = await waitUntil('a quiet /etc', async () => {
+        const sums = ['find', '/etc', '-type', 'f', '-exec', 'sha256sum', '{}', '+']
+        const result = await lab.exec(sums, { allowFailure: true })
+        return result.code === 0 && result
+      })
       const kept = stdout
         .split('\n')
         .filter((line) => line !== '' && !/ \/etc\/(resolv\.conf|mtab|machine-id|lvm\/.*)$/.test(line))

@@ -108,7 +108,7 @@ export const ifupdown: Backend = {
       after: [optional(deleteBridge(name)), ...ports.map(flush), ...(heir === null ? [] : [bringUp(heir)])],
       undoBefore: heir === null ? [] : [takeDown(heir)],
       // A port that never left the bridge is not set up again with it.
-      undoAfter: [...ports.map((port) => optional(flush(port))), bringUp(name), ...ports.map(setUp)],
+      undoAfter: [...ports.map((port) => optional(flush(port))), ...ports.map(setUp), bringUp(name)],
     }
   },
 }
