@@ -18,6 +18,8 @@ export const serverFactsSchema = z.object({
   clustered: z.boolean(),
   practice: z.boolean(),
   projects: z.array(z.string()),
+  /** Projects that have no networks or profiles of their own, but see those of `default`. */
+  borrowers: z.object({ networks: z.array(z.string()), profiles: z.array(z.string()) }),
   connection: connectionSchema,
 })
 export type ServerFacts = z.infer<typeof serverFactsSchema>

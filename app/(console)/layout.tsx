@@ -25,7 +25,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <QueryProvider>
       <PreferencesProvider initial={preferences} phone={phone}>
-        <ProjectsProvider initial={{ projects: facts.projects, clustered: facts.clustered }}>
+        <ProjectsProvider initial={facts}>
           <ViewerProvider viewer={{ ...viewer, rights: permissionsOfRole[viewer.role] }}>
             <ClockProvider renderedAt={Date.now()}>
               <EventStream cursor={cursor} connection={facts.connection}>

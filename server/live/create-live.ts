@@ -7,7 +7,7 @@ import { followEvents, type LxdEvent } from '#server/lxd/events.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { isFinal, type Operation } from '#server/lxd/operation.ts'
 import { listOperations } from '#server/lxd/resources/operations.ts'
-import { listProjects } from '#server/lxd/resources/projects.ts'
+import { type LxdProject, listProjects } from '#server/lxd/resources/projects.ts'
 import { getServer, hasExtension, type LxdServer } from '#server/lxd/resources/server.ts'
 import { logger } from '#server/platform/logger.ts'
 import { createConnectionState } from './connection-state.ts'
@@ -79,7 +79,7 @@ export function createLive(options: LiveOptions): Live {
   const connection = createConnectionState(hub.publish)
   const hardware = createHostHardware(client)
   let server: LxdServer | null = null
-  let projects: string[] = []
+  let projects: LxdProject[] = []
 
   const inventory = createInventory({
     client,
@@ -114,11 +114,11 @@ export function createLive(options: LiveOptions): Live {
   async function synchronise(): Promise<void> {
     const before = JSON.stringify(facts())
     server = (await getServer(client)).server
-    projects = (await listProjects(client)).map((project) => project.name)
+    projects = await listProjects(client)
     if (JSON.stringify(facts()) !== before) nounChanged('server')
     await inventory.reconcile()
-    for (const project of projects) {
-      for (const operation of await listOperations(client, project)) onOperation(operation, project)
+    for (const { name } of projects) {
+      for (const operation of await listOperations(client, name)) onOperation(operation, name)
     }
     await tasks.recheck(connection.current().state === 'live' ? silentOperationMs : 0)
   }

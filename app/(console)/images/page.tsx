@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { imageUsageQuery, localImagesQuery } from '#app/_features/images/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
-import { projectNameSchema } from '#contracts/instances.ts'
+import { readListedProject } from '#app/_lib/read-listed-project.ts'
 import { readImageUsage, readLocalImages } from '#server/reads/images.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readServer } from '#server/reads/server.ts'
@@ -14,8 +14,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ImagesPage({ searchParams }: Props) {
   await pageViewer('image:read')
-  const asked = projectNameSchema.safeParse((await searchParams).project)
-  const project = asked.success ? asked.data : 'default'
+  const { projects } = readServer()
+  const project = await readListedProject((await searchParams).project, projects)
   const client = makeQueryClient()
   await Promise.all([
     client.prefetchQuery({ ...localImagesQuery(project), queryFn: () => readLocalImages(project) }),
@@ -23,7 +23,7 @@ export default async function ImagesPage({ searchParams }: Props) {
   ])
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ImageList projects={readServer().projects} />
+      <ImageList projects={projects} />
     </HydrationBoundary>
   )
 }

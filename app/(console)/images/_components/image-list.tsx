@@ -7,6 +7,7 @@ import { imageName } from '#app/_features/images/image-name.ts'
 import { imageUsageQuery, localImagesQuery } from '#app/_features/images/queries.ts'
 import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
+import { useListedProject } from '#app/_lib/projects.tsx'
 import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useViewer } from '#app/_lib/viewer.tsx'
 import { compareValues, parseSort, sortText } from '#app/_ui/data-table/column.ts'
@@ -41,8 +42,7 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
   const router = useRouter()
   const { rights } = useViewer()
   const may = useCallback((permission: Permission) => rights.includes(permission), [rights])
-  const [asked, setProject] = useUrlState('project')
-  const project = asked || 'default'
+  const [project, setProject] = useListedProject()
   const list = useQuery(localImagesQuery(project))
   const usage = useQuery(imageUsageQuery())
   const tasks = useQuery({ ...taskPanelQuery(), enabled: may('task:read') })

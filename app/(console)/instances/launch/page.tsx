@@ -5,10 +5,9 @@ import { networksQuery } from '#app/_features/networks/queries.ts'
 import { profilesQuery } from '#app/_features/profiles/queries.ts'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
-import { readPreferences } from '#app/_lib/read-preferences.ts'
+import { readListedProject } from '#app/_lib/read-listed-project.ts'
 import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import type { LocalImage } from '#contracts/images.ts'
-import { projectNameSchema } from '#contracts/instances.ts'
 import type { ImageSource } from '#contracts/launch.ts'
 import { readImageServers, readLocalImages } from '#server/reads/images.ts'
 import { readNetworks } from '#server/reads/networks.ts'
@@ -26,10 +25,7 @@ export default async function LaunchPage({ searchParams }: Props) {
   await pageViewer('instance:create')
   const query = await searchParams
   const { projects } = readServer()
-  const { preferences } = await readPreferences()
-  const asked = projectNameSchema.safeParse(query.project)
-  const chosen = projects.includes(preferences.project) ? preferences.project : 'default'
-  const project = asked.success ? asked.data : chosen
+  const project = await readListedProject(query.project, projects)
   const client = makeQueryClient()
   // What LXD does not answer now, the page asks for again by itself.
   await Promise.all([

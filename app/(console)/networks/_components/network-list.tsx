@@ -6,6 +6,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { networkRefusal } from '#app/_features/networks/network-refusal.ts'
 import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
+import { useProjects, useRowsOfProject } from '#app/_lib/projects.tsx'
 import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
@@ -29,6 +30,7 @@ const DeleteDialog = lazy(() =>
 )
 const lxdFirst = { id: 'kind', descending: false }
 const tableName = 'networks'
+const noNetworks: Network[] = []
 
 /** Every network and interface that LXD sees, whoever manages it. */
 export function NetworkList() {
@@ -40,13 +42,16 @@ export function NetworkList() {
   const sort = useMemo(() => parseSort(sortValue || null, lxdFirst), [sortValue])
   const [deleting, setDeleting] = useState<Network | null>(null)
 
-  const all = useMemo(() => list.data?.networks ?? [], [list.data])
+  const { chosen } = useProjects()
+  const all = useRowsOfProject(list.data?.networks ?? noNetworks, 'networks')
   const terms = useMemo(() => parseTerms(filter, networkFilterKeys), [filter])
   const rows = useMemo(() => filterRows(all, terms, networkFilter), [all, terms])
 
   if (list.error && !list.data) {
     return <ErrorState error={list.error} retry={() => void list.refetch()} />
   }
+  const noneIn =
+    chosen === null ? 'LXD sees no network on this host' : `There is no network in the project ${chosen}`
   const shownOf = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`
   return (
     <>
@@ -91,7 +96,7 @@ export function NetworkList() {
         loading={list.isPending}
         empty={
           <EmptyState
-            title={all.length > 0 ? 'No network meets this filter' : 'LXD sees no network on this host'}
+            title={all.length > 0 ? 'No network meets this filter' : noneIn}
             action={
               all.length > 0 ? (
                 <PlainButton onClick={() => setFilter('')}>Clear the filter</PlainButton>

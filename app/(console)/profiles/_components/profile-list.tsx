@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { paths } from '#app/_lib/paths.ts'
+import { useRowsOfProject } from '#app/_lib/projects.tsx'
 import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
@@ -36,7 +37,7 @@ export function ProfileList() {
   const [filter, setFilter] = useUrlState('filter')
   const [sortValue, setSortValue] = useUrlState('sort')
   const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
-  const all = list.data?.profiles ?? noRows
+  const all = useRowsOfProject(list.data?.profiles ?? noRows, 'profiles')
   const terms = useMemo(() => parseTerms(filter, profileFilterKeys), [filter])
   const rows = useMemo(() => filterRows(all, terms, profileFilter), [all, terms])
   const shownOf = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import { volumesQuery } from '#app/_features/storage/volume-queries.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
-import { projectNameSchema } from '#contracts/instances.ts'
+import { readListedProject } from '#app/_lib/read-listed-project.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readServer } from '#server/reads/server.ts'
 import { readVolumes } from '#server/reads/volumes.ts'
@@ -15,13 +15,13 @@ type Props = {
 export default async function VolumesPage({ params, searchParams }: Props) {
   await pageViewer('storage:read')
   const pool = decodeURIComponent((await params).pool)
-  const asked = projectNameSchema.safeParse((await searchParams).project)
-  const project = asked.success ? asked.data : 'default'
+  const { projects } = readServer()
+  const project = await readListedProject((await searchParams).project, projects)
   const client = makeQueryClient()
   await client.prefetchQuery({ ...volumesQuery(pool, project), queryFn: () => readVolumes(pool, project) })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Volumes pool={pool} project={project} projects={readServer().projects} />
+      <Volumes pool={pool} project={project} projects={projects} />
     </HydrationBoundary>
   )
 }

@@ -35,9 +35,14 @@ const keyOf = (volume: Volume) => `${volume.type}/${volume.name}`
 const labelOf = (volume: Volume) => volume.name
 const cardOf = (volume: Volume) => <VolumeCard volume={volume} />
 
-type Props = { pool: string; project: string; projects: readonly string[] }
+type Props = {
+  pool: string
+  project: string
+  projects: readonly string[]
+  onProject: (project: string) => void
+}
 
-export function VolumeList({ pool, project, projects }: Props) {
+export function VolumeList({ pool, project, projects, onProject }: Props) {
   const router = useRouter()
   const mayEdit = useMay('storage:edit')
   const list = useQuery(volumesQuery(pool, project))
@@ -74,7 +79,7 @@ export function VolumeList({ pool, project, projects }: Props) {
             <select
               className="input input--primary"
               value={project}
-              onChange={(event) => router.push(paths.pool(pool, 'volumes', { project: event.target.value }))}
+              onChange={(event) => onProject(event.target.value)}
             >
               {projects.map((each) => (
                 <option key={each}>{each}</option>
