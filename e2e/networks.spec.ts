@@ -20,7 +20,12 @@ test('a card on a bridge that LXD does not manage: lease, ping by name, edit, re
       await page.getByRole('option', { name: /^Bridged/ }).click()
       await dialog.getByRole('button', { name: 'Add device' }).click()
       await expect(dialog.getByText('This is needed'), 'the field says what is missing').toBeVisible()
-      await dialog.getByRole('combobox', { name: /^parent/ }).fill('virbr0')
+      const parent = dialog.getByRole('combobox', { name: /^parent/ })
+      await parent.fill('nosuch0')
+      await dialog.getByRole('button', { name: 'Add device' }).click()
+      await expect(dialog.getByRole('alert'), 'what LXD finds only while it works').toContainText('nosuch0')
+      await expect(parent).toHaveAccessibleDescription(/LXD does not take this/)
+      await parent.fill('virbr0')
       await expect(dialog.getByRole('region', { name: 'Commands' })).toContainText(
         'lxc config device add apollo eth0 nic nictype=bridged parent=virbr0 name=eth0',
       )

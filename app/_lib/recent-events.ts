@@ -4,6 +4,7 @@ import type { LiveEvent } from '#contracts/events.ts'
 const kept = 1000
 
 const recent: { position: Position; event: LiveEvent }[] = []
+const waiting = new Set<(event: LiveEvent) => void>()
 
 type Position = { epoch: string; sequence: number }
 
@@ -13,6 +14,31 @@ export function rememberEvent(id: string, event: LiveEvent): void {
   if (!position) return
   recent.push({ position, event })
   if (recent.length > kept) recent.shift()
+  for (const look of waiting) look(event)
+}
+
+/** What `pick` finds in the first event that has it, of those that came lately and those to come; null after `withinMs`. */
+export function awaitEvent<Found>(
+  pick: (event: LiveEvent) => Found | null,
+  withinMs: number,
+): Promise<Found | null> {
+  for (const { event } of recent) {
+    const found = pick(event)
+    if (found !== null) return Promise.resolve(found)
+  }
+  return new Promise((resolve) => {
+    const end = (found: Found | null) => {
+      clearTimeout(timer)
+      waiting.delete(look)
+      resolve(found)
+    }
+    const look = (event: LiveEvent) => {
+      const found = pick(event)
+      if (found !== null) end(found)
+    }
+    const timer = setTimeout(() => end(null), withinMs)
+    waiting.add(look)
+  })
 }
 
 /**

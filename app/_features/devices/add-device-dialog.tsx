@@ -19,6 +19,7 @@ import {
   reachesIntoHost,
 } from '#contracts/devices.ts'
 import { addDevice } from '#server/actions/devices.ts'
+import { changeTaken } from './change-taken.ts'
 import { DeviceFields } from './device-fields.tsx'
 import type { DeviceGroup } from './device-groups.ts'
 import { kindsOfGroup } from './device-kinds.ts'
@@ -47,7 +48,7 @@ export function AddDeviceDialog({ first, group, taken, onClose }: Props) {
   const draft = useWatch({ control, compute: (given) => given })
   const mayReachIntoHost = useMay('instance:edit-privileged')
   const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(addDevice(values))
+    await changeTaken(await runAction(addDevice(values)), values.config)
     onClose()
   })
   function chooseKind(kind: DeviceKind) {

@@ -17,6 +17,7 @@ import {
   deviceDraftSchema,
 } from '#contracts/devices.ts'
 import { editDevice } from '#server/actions/devices.ts'
+import { changeTaken } from './change-taken.ts'
 import { DeviceFields } from './device-fields.tsx'
 import { rowsOfDevice } from './device-rows-of-kind.ts'
 
@@ -34,7 +35,9 @@ export function ChangeDeviceDialog({ row, kind, owner, onClose }: Props) {
   const changes = changesOf(row.config, rows)
   const { submit, failure, busy } = useFormAction(form, async (values) => {
     const made = changesOf(row.config, values.config)
-    if (made.length > 0) await runAction(editDevice({ owner, name, changes: made }))
+    if (made.length > 0) {
+      await changeTaken(await runAction(editDevice({ owner, name, changes: made })), values.config)
+    }
     onClose()
   })
   return (
