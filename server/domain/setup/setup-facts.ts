@@ -16,6 +16,10 @@ const [btrfs, zfs] = [0x9123683e, 0x2fc12fc1]
 const gib = 1024 ** 3
 /** Drivers whose pools hold no instances: `lxd init` does not offer them on a server of its own. */
 const unoffered = ['cephfs', 'cephobject']
+const thinCheck = [
+  ...['/usr/sbin/thin_check', '/sbin/thin_check', '/usr/bin/thin_check', '/bin/thin_check'],
+  ...['/usr/local/sbin/thin_check'],
+]
 
 /** What the questions of `lxd init` depend on: what this server and this host are. */
 export async function readSetupFacts(client: LxdClient): Promise<SetupFacts> {
@@ -34,15 +38,10 @@ export async function readSetupFacts(client: LxdClient): Promise<SetupFacts> {
     drivers,
     defaultDriver: defaultDriver(drivers, onBtrfs),
     onBtrfs,
-    onZfsRoot:
-      disk?.type === zfs &&
-      (await access('/proc/spl/kstat/zfs/rpool').then(
-        () => true,
-        () => false,
-      )),
+    onZfsRoot: disk?.type === zfs && (await isOneThere(['/proc/spl/kstat/zfs/rpool'])),
     lxdDir,
     loopSize: disk ? loopSize(disk.blocks * disk.bsize) : 30,
-    thinCheck: await isInstalled('thin_check'),
+    thinCheck: await isOneThere(thinCheck),
     clustered: server.environment?.server_clustered ?? false,
     hostName: server.environment?.server_name ?? '',
     ownAddress: await ownAddress(client, networks),
@@ -130,8 +129,6 @@ function loopSize(bytes: number): number {
   return Math.min(30, Math.max(5, Math.floor(bytes / gib / 5)))
 }
 
-async function isInstalled(program: string): Promise<boolean> {
-  const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin']
-  const found = folders.map((folder) => access(path.join(folder, program)).then(() => true))
-  return Promise.any(found).catch(() => false)
+async function isOneThere(paths: readonly string[]): Promise<boolean> {
+  return Promise.any(paths.map((each) => access(each).then(() => true))).catch(() => false)
 }
