@@ -1,11 +1,11 @@
 // npm run gantry -- <command>: recovery on the host itself, for whoever may read the data folder.
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
+import { personAtTerminal } from './person-at-terminal.ts'
 
 const usage = `npm run gantry -- <command> [--data <dir>]
 
@@ -13,31 +13,42 @@ const usage = `npm run gantry -- <command> [--data <dir>]
   people                    who can sign in
   reset-password <email>    ends the person's sessions; asks for a new password, or prints a link to set one (--link)
   new-setup-link            a fresh link for the first administrator; the one before stops working
-  network status            the host's links, and a change of them that waits to be kept
+  network status            the host's links, and a change of them that waits to be kept: whose, and for how long
   network revert            takes that change back now, for the day the browser cannot reach the console
   network history           what was changed, by whom, and how it ended
+
+The network commands ask hostd, as root or whoever it was started for (GANTRY_HOSTD_SOCKET says where it listens).
+Ends with 0 when it is done, 1 when it is not, 2 when the command is none of these.
 `
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string' },
-    link: { type: 'boolean' },
-    all: { type: 'boolean' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-})
+const { values, positionals } = readArguments()
 const dataDir = path.resolve(values.data ?? process.env.GANTRY_DATA ?? 'data')
 process.env.GANTRY_DATA = dataDir
 process.env.GANTRY_LOG_LEVEL = 'silent'
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        link: { type: 'boolean' },
+        all: { type: 'boolean' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exit(2)
+  }
+}
 
 /** Ends with 1 where something does not work. */
 async function doctor(): Promise<void> {
   const { inspectHost } = await import('#server/domain/readiness/inspect-host.ts')
   const { doctorReport } = await import('./doctor.ts')
-  const user = userInfo().username
-  const readiness = await inspectHost({ id: user, name: `${user}, at the host's own terminal` })
+  const readiness = await inspectHost(personAtTerminal())
   console.log(values.json ? JSON.stringify(readiness, null, 2) : doctorReport(readiness, values.all ?? false))
   if (readiness.findings.some(({ state }) => state === 'problem')) process.exitCode = 1
 }
@@ -90,8 +101,17 @@ function giveUp(message: string): void {
   process.exitCode = 1
 }
 
-const network = () =>
-  import('./gantry-network.ts').then(({ networkCommand }) => networkCommand(positionals[1]))
+async function network(): Promise<void> {
+  const { networkCommands } = await import('./gantry-network.ts')
+  const command = networkCommands.get(positionals[1] ?? 'status')
+  if (command) await command()
+  else misunderstood()
+}
+
+function misunderstood(): void {
+  console.error(usage)
+  process.exitCode = 2
+}
 
 const commands = new Map([
   ['doctor', doctor],
@@ -101,10 +121,9 @@ const commands = new Map([
   ['network', network],
 ])
 const command = commands.get(positionals[0] ?? '')
-if (!command || values.help) {
-  console.log(usage)
-  process.exitCode = values.help ? 0 : 2
-} else if (![doctor, network].includes(command) && !existsSync(path.join(dataDir, 'gantry.db'))) {
+if (values.help) console.log(usage)
+else if (!command) misunderstood()
+else if (![doctor, network].includes(command) && !existsSync(path.join(dataDir, 'gantry.db'))) {
   giveUp(`There is no console in ${dataDir}. Name its folder: --data <dir>`)
 } else {
   await command().catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)))

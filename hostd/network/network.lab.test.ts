@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BridgeDraft, NetworkChange } from '#contracts/host-network.ts'
+import type { BridgeDraft, NetworkChange, PastChange } from '#contracts/host-network.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
 import { type LabNetwork, setUpNetwork, writeInside } from '#lab/network-backends.ts'
+import { systemEnvironment } from '#lab/run.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { networkProtocol } from './protocol.ts'
 import { draft, staticDraft } from './testing/facts.ts'
@@ -11,6 +12,7 @@ import { differing, labNetwork } from './testing/lab-network.ts'
 // The real tools, each setting up the lab's enp0s3 behind a real DHCP server. Everything happens in the lab's own
 // namespaces: hostd runs inside them, and so does every command here.
 
+const root = new URL('../..', import.meta.url).pathname
 const name = `hostnet-${process.pid}`
 let lab: Lab
 let hostd: RunningHostd
@@ -30,6 +32,12 @@ afterAll(async () => {
 const create = (bridge: BridgeDraft = draft): NetworkChange => ({ kind: 'create', bridge })
 const edit = (bridge: BridgeDraft): NetworkChange => ({ kind: 'edit', bridge })
 const remove: NetworkChange = { kind: 'remove', name: 'virbr0' }
+/** What was before an entry of the history. */
+function undo(entry: PastChange | undefined): NetworkChange {
+  if (!entry) throw new Error('the history has no such change')
+  return { kind: 'restore', id: entry.id, of: entry.change.kind, name: 'virbr0' }
+}
+const resolvConf = '/etc/resolv.conf'
 const fixed = (address: string): BridgeDraft => ({
   ...staticDraft,
   ipv4: { mode: 'static', address: `${address}/24`, gateway: lab.lan.address },
@@ -59,6 +67,7 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
   let host: LabNetwork
   let lease = ''
   let etc = new Map<string, string>()
+  let bridged = etc
 
   beforeAll(async () => {
     host = await setUpNetwork(lab, tool)
@@ -91,7 +100,8 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     // Nothing but the plan.
     expect(await net.others('enp0s3', 'virbr0')).toBe(others)
     const planned = plan.files.map(({ path }) => path).filter((path) => path.startsWith('/etc/'))
-    expect(differing(etc, await net.etc())).toEqual(planned.filter((path) => path !== '/etc/resolv.conf'))
+    expect(differing(etc, await net.etc())).toEqual(planned.filter((path) => path !== resolvConf))
+    bridged = await net.etc()
     await net.keep(remove)
     expect(await net.leased('enp0s3')).toBe(lease)
     expect(await net.macOf('virbr0')).toBeUndefined()
@@ -99,16 +109,52 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     expect(differing(etc, await net.etc())).toEqual([])
   })
 
-  it('keeps a container on the LAN through an edit, a boot and a way back', async () => {
-    await net.keep(create())
+  it('restores what was before from the history, but not over what was written by hand since', async () => {
+    const mac = await net.macOf('enp0s3')
+    const [removed, created] = await net.history()
+    expect(created?.notRestorable).toContain('was changed since')
+    await net.keep(undo(removed))
+    expect(await net.addressOf('virbr0')).toEqual([lease])
+    expect(await net.macOf('virbr0')).toBe(mac)
+    expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
+    expect(differing(bridged, await net.etc())).toEqual([])
+    // As after the change that made it: that can be undone again.
+    const [file] = created?.files.filter(({ path }) => path.startsWith('/etc/') && path !== resolvConf) ?? []
+    if (!file?.after) throw new Error('it wrote nothing')
+    await writeInside(lab, file.path, `${file.after}# by hand\n`)
+    await expect(net.plan(undo(created))).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`${file.path} was changed since`),
+    })
+    await writeInside(lab, file.path, file.after)
+    await net.keep(undo(created))
+    expect(await net.addressOf('enp0s3')).toEqual([lease])
+    expect(await net.macOf('virbr0')).toBeUndefined()
+    expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
+    expect(differing(etc, await net.etc())).toEqual([])
+    const [restored] = await net.history()
+    await net.keep(undo(restored))
+    expect(await net.addressOf('virbr0')).toEqual([lease])
+    expect(await net.macOf('virbr0')).toBe(mac)
+    expect(differing(bridged, await net.etc())).toEqual([])
+  })
+
+  it('keeps a container on the LAN through an edit, what was before that, a boot and a way back', async () => {
     const container = await launch()
     expect(await pingFromLan(container)).toBe(true)
-    // From DHCP to a fixed address.
-    await net.keep(edit(fixed(lease)))
+    // From DHCP to a fixed address, and back, and forth.
+    const edited = await net.keep(edit(fixed(lease)))
+    const asEdited = await net.etc()
+    const back = await net.keep(undo(edited))
+    expect(differing(bridged, await net.etc())).toEqual([])
+    expect(await net.heldBy('virbr0')).toEqual([{ address: lease, isLeased: true }])
+    expect(await pingFromLan(container)).toBe(true)
+    await net.keep(undo(back))
+    expect(differing(asEdited, await net.etc())).toEqual([])
     expect(await net.addressOf('virbr0')).toEqual([lease])
     expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
     expect(await pingFromLan(container)).toBe(true)
-    expect((await lab.exec(['cat', '/etc/resolv.conf'])).stdout).toContain(lab.lan.address)
+    expect((await lab.exec(['cat', resolvConf])).stdout).toContain(lab.lan.address)
     // A change that cuts the host off goes back by itself, with the container on the bridge.
     const wrong = {
       ...fixed(lease),
@@ -136,11 +182,48 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
   })
 })
 
+/** As an administrator types it on the host. */
+async function gantry(...words: string[]) {
+  const npm = ['npm', '--silent', '--prefix', root, 'run', 'gantry', '--', ...words]
+  const env = systemEnvironment({ GANTRY_HOSTD_SOCKET: hostd.socketPath })
+  const { code, stdout, stderr } = await lab.exec(npm, { env, allowFailure: true })
+  return { code, says: stdout + stderr }
+}
+
 describe('the way back', () => {
-  it('does not need hostd: killed while it waits, and nobody keeps it, it comes all the same', async () => {
+  let lease = ''
+  let etc = new Map<string, string>()
+
+  beforeAll(async () => {
     await setUpNetwork(lab, 'networkd')
-    const lease = await net.leased('enp0s3')
-    const etc = await net.etc()
+    lease = await net.leased('enp0s3')
+    etc = await net.etc()
+  }, 120_000)
+
+  it('goes from the host’s own command line, for the day the browser cannot reach the console', async () => {
+    const { id } = await net.apply(create(), 60)
+    await net.waits(id)
+    const status = await gantry('network', 'status')
+    expect(status).toMatchObject({
+      code: 0,
+      says: expect.stringMatching(
+        /create virbr0 by Ann waits to be kept, and goes back by itself in [3-6]\d s/,
+      ),
+    })
+    expect(status.says).toMatch(new RegExp(`^virbr0 +bridge +up +networkd +${lease}/24$`, 'm'))
+    expect(await gantry('network', 'revert')).toMatchObject({
+      code: 0,
+      says: expect.stringMatching(
+        /^create virbr0: went back .* at the host's own terminal took it back\.\n$/,
+      ),
+    })
+    expect(await net.addressOf('enp0s3')).toEqual([lease])
+    expect(differing(etc, await net.etc())).toEqual([])
+    const { says } = await gantry('network', 'history')
+    expect(says.split('\n')[0]).toMatch(/create virbr0 by Ann: went back .* took it back\.$/)
+  })
+
+  it('does not need hostd: killed while it waits, and nobody keeps it, it comes all the same', async () => {
     const { id } = await net.apply(create(), 15)
     await net.waits(id)
     const bea = { id: 'bea', name: 'Bea' }
@@ -148,6 +231,10 @@ describe('the way back', () => {
     const second = { change: edit(draft), tag, seconds: 90 }
     await expect(net.call(networkProtocol.apply, second, bea)).rejects.toMatchObject({ code: 'conflict' })
     await hostd.kill()
+    await expect(gantry('network', 'revert')).resolves.toMatchObject({
+      code: 1,
+      says: expect.stringContaining('systemctl start gantry-hostd'),
+    })
     await waitUntil(
       'the card has its address again',
       async () => (await net.addressOf('enp0s3')).includes(lease),

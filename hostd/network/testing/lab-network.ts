@@ -71,6 +71,8 @@ export function labNetwork(lab: Lab, socketPath: string) {
       await net.waits(id)
       return call(networkProtocol.keep, { id }, person)
     },
+    /** The newest first. */
+    history: async (): Promise<PastChange[]> => (await call(networkProtocol.history, {}, person)).changes,
     revert: (id: string) => call(networkProtocol.revert, { id }, person),
     waits: (id: string) =>
       waitUntil(
@@ -87,15 +89,11 @@ export function labNetwork(lab: Lab, socketPath: string) {
     ended: async (id: string): Promise<PastChange> =>
       waitUntil(
         'end of the change',
-        async () => {
-          const { changes } = await call(networkProtocol.history, {}, person)
-          return changes.find((change) => change.id === id)
-        },
+        async () => (await net.history()).find((change) => change.id === id),
         90_000,
       ),
     logOf: async (id: string) => {
-      const { changes } = await call(networkProtocol.history, {}, person)
-      const found = changes.find((change) => change.id === id)
+      const found = (await net.history()).find((change) => change.id === id)
       return found?.log.map(({ ok, text }) => `${ok ? ' ' : '!'} ${text}`).join('\n') ?? 'no such change'
     },
     addressOf: async (link: string) =>
