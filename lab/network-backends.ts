@@ -73,6 +73,14 @@ managed=1
   },
 }
 
+/** What another set-up before this one may have left. */
+const foldersOfTools = [
+  '/etc/netplan',
+  '/etc/systemd/network',
+  '/etc/network/interfaces.d',
+  '/etc/NetworkManager/system-connections',
+]
+
 /** Folders outside /etc and /run in which the tools keep leases: the lab has its own. */
 const keptFolders = ['/var/lib/dhcp', '/var/lib/NetworkManager']
 
@@ -93,7 +101,7 @@ export async function setUpNetwork(
   await waitUntil('end of the DHCP client', () => !isAlive(host.dhcpClient))
   await lab.exec(['sh', insideScript('forget-network.sh')])
   await lab.exec(['rm', '-rf', ...Object.values(configuration).flatMap((files) => Object.keys(files))])
-  await lab.exec(['rm', '-rf', '/etc/netplan', '/etc/systemd/network', '/etc/network/interfaces.d'])
+  await lab.exec(['rm', '-rf', ...foldersOfTools])
   for (const [path, text] of Object.entries(configuration[tool])) await writeInside(lab, path, text)
   let daemons = await boot(lab, state, host, tool)
   return {

@@ -110,7 +110,8 @@ export async function beginChange(store: Store, given: ApplyGiven): Promise<Tran
 }
 
 async function transactionOf(facts: HostFacts, plan: Plan, given: ApplyGiven): Promise<Transaction> {
-  const { change, backend, files, before, after, undoBefore, undoAfter, expectation, expected } = plan
+  const { change, backend, files, before, after, undoBefore, undoAfter, undoAgain, expectation, expected } =
+    plan
   const name = nameOf(change)
   const touched = [...new Set([name, ...portsNamed(plan), ...mastered(facts, name)])]
   const former = formerLinks(facts, touched)
@@ -131,6 +132,7 @@ async function transactionOf(facts: HostFacts, plan: Plan, given: ApplyGiven): P
     after,
     undoBefore,
     undoAfter,
+    undoAgain,
     expectation: { ...expectation, gateway: await testedGateway(facts, expectation) },
     former,
     made: liveLink(facts, name) ? [] : [name],

@@ -77,6 +77,8 @@ export type BackendChange = {
   /** The way back: with the new files still there, and once the old ones are restored. None of them may be relied on. */
   undoBefore: NetworkStep[]
   undoAfter: NetworkStep[]
+  /** Once more, where the links are not what they were after those. */
+  undoAgain: NetworkStep[]
 }
 
 export type FileChange = { path: string; before: ConfigFile | null; after: ConfigFile | null }

@@ -73,6 +73,7 @@ export function planRestore(facts: HostFacts, { name }: Restore, entry: Ended | 
     after: undoAfter.map(mayFail),
     undoBefore: entry.before,
     undoAfter: entry.after,
+    undoAgain: entry.undoAgain,
   }
   const expected = holder?.addresses.map(({ cidr }) => cidr.split('/')[0] ?? '') ?? []
   return { backend: entry.backend, made, source: source?.name ?? null, expectation, expected }

@@ -32,8 +32,12 @@ export async function revertChange(
   saved(() => store.save(transaction))
   await tryAll(transaction.undoBefore, say, {})
   const left = await restoreAll(transaction, say)
-  const bringBack = () => tryAll(transaction.undoAfter, say, onTheWayBack)
-  await settle(run, transaction, { wasLate: await bringBack(), bringBack, say })
+  const bringBack = (steps: Transaction['undoAfter']) => tryAll(steps, say, onTheWayBack)
+  await settle(run, transaction, {
+    wasLate: await bringBack(transaction.undoAfter),
+    bringBackAgain: () => bringBack([...transaction.undoAfter, ...transaction.undoAgain]),
+    say,
+  })
   await reattach(run, transaction.expectation.members).catch(() => undefined)
   await clearStaged(transaction.files).catch(() => undefined)
   const reason = [why.reason, ...left].filter(Boolean).join(' ')

@@ -23,8 +23,8 @@ export function formerLinks(facts: HostFacts, names: readonly string[]): FormerL
 type Given = {
   /** The tool's steps were tried once; one of them has not come to its end yet. */
   wasLate: boolean
-  /** The tool's steps once more. */
-  bringBack: () => Promise<unknown>
+  /** The tool's steps once more, and those that make it begin anew. */
+  bringBackAgain: () => Promise<unknown>
   say: (text: string, ok: boolean) => void
 }
 
@@ -32,14 +32,14 @@ type Given = {
 export async function settle(
   run: Run,
   transaction: Transaction,
-  { wasLate, bringBack, say }: Given,
+  { wasLate, bringBackAgain, say }: Given,
 ): Promise<void> {
   const isBack = (milliseconds: number) => becomes(run, transaction, milliseconds, isLeasedAgain(transaction))
   if (await isBack(wasLate ? 0 : patience.tool)) return say('The network is as it was', true)
   // What is done by hand lasts until the next boot only, and nobody renews a lease. One that is late is still at it.
   if (!wasLate) {
     say('The network is not as it was: once more', true)
-    await bringBack()
+    await bringBackAgain()
     if (await isBack(patience.tool)) return say('The network is as it was', true)
   }
   for (const command of byHand(await gatherFacts(run), transaction)) {

@@ -67,6 +67,7 @@ export const transactionSchema = z.object({
   after: z.array(stepSchema),
   undoBefore: z.array(stepSchema),
   undoAfter: z.array(stepSchema),
+  undoAgain: z.array(stepSchema).default([]),
   expectation: expectationSchema,
   former: z.array(formerLinkSchema),
   /** Links that were not there and must not be left behind. */

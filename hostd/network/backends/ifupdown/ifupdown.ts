@@ -75,6 +75,7 @@ export const ifupdown: Backend = {
         ...all.map((port) => optional(flush(port))),
         ...(isNew ? down : [wanted.name]).map(bringUp),
       ],
+      undoAgain: [],
     }
   },
 
@@ -109,6 +110,7 @@ export const ifupdown: Backend = {
       undoBefore: heir === null ? [] : [takeDown(heir)],
       // A port that never left the bridge is not set up again with it.
       undoAfter: [...ports.map((port) => optional(flush(port))), ...ports.map(setUp), bringUp(name)],
+      undoAgain: [],
     }
   },
 }

@@ -10,6 +10,7 @@ import {
   liveLink,
   type WantedBridge,
 } from '../../model.ts'
+import { reconfigure, reload } from '../networkd/networkctl.ts'
 import { adjustBack, adjustBridge, deleteBridge, step } from '../steps.ts'
 import {
   type Definition,
@@ -84,18 +85,10 @@ export const netplan: Backend = {
     return {
       edits: realEdits(facts.files, after),
       before: [],
-      after: [
-        generate,
-        reload,
-        ...(isNew ? [] : [...adjustBridge(facts, wanted), reconfigure([wanted.name, ...freed])]),
-      ],
+      after: [generate, reload, ...adjustBridge(facts, wanted)],
       undoBefore: [],
-      undoAfter: [
-        ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)),
-        generate,
-        reload,
-        reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed]),
-      ],
+      undoAfter: [...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)), generate, reload],
+      undoAgain: [reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed])],
     }
   },
 
@@ -121,18 +114,15 @@ export const netplan: Backend = {
     return {
       edits: realEdits(facts.files, after),
       before: [],
-      after: [deleteBridge(name), generate, reload, reconfigure(ports)],
+      after: [deleteBridge(name), generate, reload],
       undoBefore: [],
-      undoAfter: [generate, reload, reconfigure([...ports, name])],
+      undoAfter: [generate, reload],
+      undoAgain: [reconfigure([...ports, name])],
     }
   },
 }
 
 const generate = step('Have netplan write the files of systemd-networkd', 'netplan', 'generate')
-const reload = step('Have systemd-networkd read its files again', 'networkctl', 'reload')
-const reconfigure = (links: readonly string[]) =>
-  step('Set the links up anew', 'networkctl', 'reconfigure', ...links)
-
 function demandNetworkd(files: readonly NetplanFile[], definitions: readonly Definition[]): void {
   const renderer = rendererOf(files, definitions)
   if (renderer === 'networkd') return

@@ -74,6 +74,7 @@ export const networkScripts: Backend = {
         ...links.map(bringUp),
         ...(known ? [bringUp(wanted.name)] : []),
       ],
+      undoAgain: [],
     }
   },
 
@@ -94,6 +95,7 @@ export const networkScripts: Backend = {
       after: [optional(deleteBridge(name)), ...ports.map(bringUp)],
       undoBefore: ports.map(takeDown),
       undoAfter: [...ports.map(bringUp), bringUp(name)],
+      undoAgain: [],
     }
   },
 }

@@ -1,4 +1,3 @@
-import type { NetworkStep } from '#contracts/host-network.ts'
 import { HostdError } from '../../../failure.ts'
 import { realEdits } from '../../files/edit-files.ts'
 import {
@@ -14,7 +13,8 @@ import {
   setIni,
 } from '../../files/ini.ts'
 import { type Backend, type ConfigFile, type HostFacts, liveLink, type WantedBridge } from '../../model.ts'
-import { adjustBack, adjustBridge, deleteBridge, step } from '../steps.ts'
+import { adjustBack, adjustBridge, deleteBridge } from '../steps.ts'
+import { reconfigure, reload } from './networkctl.ts'
 import { keepIdentity, readSettings, writeSettings } from './networkd-settings.ts'
 import { netdevOf, networkdFolder, unitOf, units } from './units.ts'
 
@@ -63,16 +63,10 @@ export const networkd: Backend = {
     return {
       edits: realEdits(facts.files, files),
       before: [],
-      after: [
-        reload,
-        ...(isNew ? [] : [...adjustBridge(facts, wanted), reconfigure([wanted.name, ...freed])]),
-      ],
+      after: [reload, ...adjustBridge(facts, wanted)],
       undoBefore: [],
-      undoAfter: [
-        ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)),
-        reload,
-        reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed]),
-      ],
+      undoAfter: [...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)), reload],
+      undoAgain: [reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed])],
     }
   },
 
@@ -89,16 +83,13 @@ export const networkd: Backend = {
     return {
       edits: realEdits(facts.files, files),
       before: [],
-      after: [deleteBridge(name), reload, reconfigure(ports)],
+      after: [deleteBridge(name), reload],
       undoBefore: [],
-      undoAfter: [reload, reconfigure([...ports, name])],
+      undoAfter: [reload],
+      undoAgain: [reconfigure([...ports, name])],
     }
   },
 }
-
-const reload: NetworkStep = step('Have systemd-networkd read its files again', 'networkctl', 'reload')
-const reconfigure = (links: readonly string[]): NetworkStep =>
-  step('Set the links up anew', 'networkctl', 'reconfigure', ...links)
 
 const putter = (files: Map<string, ConfigFile>) => (path: string, ini: Ini) =>
   files.set(path, { text: printIni(ini), mode: files.get(path)?.mode ?? 0o644 })

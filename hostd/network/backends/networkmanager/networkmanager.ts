@@ -85,6 +85,7 @@ export const networkmanager: Backend = {
           ? old.map(({ ini, uuid: id }) => up(iniValue(ini, 'connection', 'id') ?? id, id))
           : [activate]),
       ],
+      undoAgain: [],
     }
   },
 
@@ -107,6 +108,7 @@ export const networkmanager: Backend = {
       after: [reload, optional(deleteBridge(name)), ...(uuid && heir ? [up(heir, uuid)] : [])],
       undoBefore: [],
       undoAfter: [reload, up(name, bridge.uuid)],
+      undoAgain: [],
     }
   },
 }
