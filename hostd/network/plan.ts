@@ -24,6 +24,7 @@ import {
 import { planRestore } from './plan-restore.ts'
 import { risksOf } from './risks.ts'
 import type { Ended } from './transaction.ts'
+import { withMtu } from './with-mtu.ts'
 
 export type Plan = BackendChange & {
   change: NetworkChange
@@ -70,7 +71,9 @@ function planBridge(
   const freed = before.filter((port) => !draft.ports.includes(port))
   const source = liveLink(facts, change.kind === 'edit' ? draft.name : (draft.ports[0] ?? ''))
   const wanted: WantedBridge = { ...draft, mac: draft.mac ?? source?.mac ?? null }
-  const made = backends[backend].writeBridge(facts, wanted, freed)
+  const had = source && change.kind === 'edit' ? backends[backend].settingsOf(facts, source) : null
+  const written = backends[backend].writeBridge(facts, wanted, freed)
+  const made = withMtu(written, facts, [...wanted.ports, wanted.name], had?.mtu ?? null, wanted.mtu)
   const isDhcp = wanted.ipv4.mode === 'dhcp'
   const statics = [wanted.ipv4, wanted.ipv6].flatMap(({ mode, address }) =>
     mode === 'static' ? [address] : [],
@@ -130,12 +133,14 @@ function planRemoval(
     )
   }
   const heir = ports.find((port) => liveLink(facts, port)) ?? null
-  const made = asItWas(backends[backend].removeBridge(facts, name, heir), facts, context.origins.get(name))
+  const bare = backends[backend].removeBridge(facts, name, heir)
+  const written = asItWas(bare, facts, context.origins.get(name))
   const had = backends[backend].settingsOf(facts, link)
   // As it was before the bridge need not be what the bridge has now.
   const heirLink = heir === null ? undefined : liveLink(facts, heir)
-  const then = { ...facts, files: withEdits(facts.files, made.edits) }
+  const then = { ...facts, files: withEdits(facts.files, written.edits) }
   const gets = heirLink ? backends[backend].settingsOf(then, heirLink) : null
+  const made = withMtu(written, facts, ports, had?.mtu ?? null, gets?.mtu ?? null)
   const isDhcp = gets?.ipv4.mode === 'dhcp'
   const leased =
     isDhcp && had?.ipv4.mode === 'dhcp'

@@ -11,12 +11,12 @@ export function formerLinks(facts: HostFacts, names: readonly string[]): FormerL
   return names.flatMap((name) => {
     const link = liveLink(facts, name)
     if (!link) return []
-    const { kind, master, up, gateway4, bridge } = link
-    const silentFor = bridge?.stp ? 2 * bridge.forwardDelay : 0
+    const { kind, master, up, gateway4, bridge: traits } = link
+    const silentFor = traits?.stp ? 2 * traits.forwardDelay : 0
     const addresses = link.addresses
       .filter(({ family, dynamic, linkLocal }) => !linkLocal && (family === 4 || !dynamic))
       .map(({ address, prefix, dynamic }) => ({ cidr: `${address}/${prefix}`, dynamic }))
-    return [{ name, isBridge: kind === 'bridge', master, up, addresses, gateway4, silentFor }]
+    return [{ name, isBridge: kind === 'bridge', traits, master, up, addresses, gateway4, silentFor }]
   })
 }
 
@@ -94,12 +94,29 @@ function isAsBefore(facts: HostFacts, { former, made }: Transaction, rule: Lease
         now.master === before.master &&
         (now.up || !before.up) &&
         now.gateway4 === before.gateway4 &&
+        otherTraits(now.bridge, before).length === 0 &&
         missing(now, before).length === 0 &&
         rule(now, before)
       )
     })
   )
 }
+
+/** In the words of `ip`; the delay counts only where STP waits for it. */
+function otherTraits(now: LiveLink['bridge'], { traits }: FormerLink): string[][] {
+  if (!traits || !now) return []
+  const stp = now.stp === traits.stp ? [] : [['stp_state', traits.stp ? '1' : '0']]
+  const delay =
+    !traits.stp || now.forwardDelay === traits.forwardDelay
+      ? []
+      : // In hundredths of a second.
+        [['forward_delay', String(traits.forwardDelay * 100)]]
+  const vlans = now.vlanAware === traits.vlanAware ? [] : [['vlan_filtering', traits.vlanAware ? '1' : '0']]
+  return [...delay, ...stp, ...vlans]
+}
+
+/** A bridge as the kernel makes it. */
+const newBridge = { stp: false, forwardDelay: 15, vlanAware: false }
 
 function missing(now: LiveLink, before: FormerLink): string[] {
   const has = now.addresses.map(({ address, prefix }) => `${address}/${prefix}`)
@@ -118,6 +135,9 @@ function byHand(facts: HostFacts, { former, made }: Transaction): string[][] {
     if (!now) commands.push(['link', 'add', 'name', name, 'type', 'bridge'])
     if ((now?.master ?? null) !== master) {
       commands.push(['link', 'set', 'dev', name, ...(master === null ? ['nomaster'] : ['master', master])])
+    }
+    for (const trait of otherTraits(now ? now.bridge : newBridge, before)) {
+      commands.push(['link', 'set', 'dev', name, 'type', 'bridge', ...trait])
     }
     commands.push(['link', 'set', 'dev', name, 'up'])
     const lost = now ? missing(now, before) : before.addresses.map(({ cidr }) => cidr)

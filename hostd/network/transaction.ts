@@ -34,6 +34,8 @@ const expectationSchema = z.object({
 const formerLinkSchema = z.object({
   name: z.string(),
   isBridge: z.boolean(),
+  /** Of a bridge; missing in records of older versions. */
+  traits: z.object({ stp: z.boolean(), forwardDelay: z.number(), vlanAware: z.boolean() }).nullish(),
   master: z.string().nullable(),
   up: z.boolean(),
   addresses: z.array(z.object({ cidr: z.string(), dynamic: z.boolean() })),

@@ -25,30 +25,32 @@ export function adjustBack(facts: HostFacts, wanted: Named): NetworkStep[] {
 }
 
 function difference(from: Named, to: Named): NetworkStep[] {
-  const { name } = to
-  const settings = [
-    ...(from.stp === to.stp ? [] : ['stp_state', to.stp ? '1' : '0']),
-    // In hundredths of a second.
-    ...(from.forwardDelay === to.forwardDelay ? [] : ['forward_delay', String(to.forwardDelay * 100)]),
-    ...(from.vlanAware === to.vlanAware ? [] : ['vlan_filtering', to.vlanAware ? '1' : '0']),
-  ]
-  const set = ['ip', 'link', 'set', 'dev', name]
+  const set = ['ip', 'link', 'set', 'dev', to.name]
+  const setting = (what: string, key: string, value: string) =>
+    step(`${what} of ${to.name}`, ...set, 'type', 'bridge', key, value)
+  const stp = from.stp === to.stp ? [] : [setting('Set STP', 'stp_state', to.stp ? '1' : '0')]
+  const delay =
+    from.forwardDelay === to.forwardDelay
+      ? []
+      : // In hundredths of a second.
+        [setting('Set the forward delay', 'forward_delay', String(to.forwardDelay * 100))]
   return [
-    ...(settings.length === 0
+    // With STP the kernel takes no delay below two seconds.
+    ...(to.stp ? [...delay, ...stp] : [...stp, ...delay]),
+    ...(from.vlanAware === to.vlanAware
       ? []
-      : [
-          step(
-            `Set ${settings.filter((_, at) => at % 2 === 0).join(', ')} of ${name}`,
-            ...set,
-            'type',
-            'bridge',
-            ...settings,
-          ),
-        ]),
-    ...(to.mac === null || to.mac === from.mac
-      ? []
-      : [step(`Set the MAC address of ${name}`, ...set, 'address', to.mac)]),
+      : [setting('Set the VLAN awareness', 'vlan_filtering', to.vlanAware ? '1' : '0')]),
+    ...adjustMac(from, to),
   ]
+}
+
+export function adjustMac(from: Pick<Named, 'mac'>, to: Pick<Named, 'name' | 'mac'>): NetworkStep[] {
+  if (to.mac === null || to.mac === from.mac) return []
+  return [step(`Set the MAC address of ${to.name}`, 'ip', 'link', 'set', 'dev', to.name, 'address', to.mac)]
+}
+
+export function setMtu(link: string, mtu: number): NetworkStep {
+  return step(`Set the MTU of ${link}`, 'ip', 'link', 'set', 'dev', link, 'mtu', String(mtu))
 }
 
 export function deleteBridge(name: string): NetworkStep {

@@ -19,7 +19,7 @@ import {
   liveLink,
   type WantedBridge,
 } from '../../model.ts'
-import { deleteBridge, optional, step } from '../steps.ts'
+import { adjustMac, deleteBridge, optional, step } from '../steps.ts'
 import {
   bridgeProfile,
   isFor,
@@ -72,15 +72,20 @@ export const networkmanager: Backend = {
     for (const port of freed)
       for (const profile of portProfilesOf(facts, wanted.name, port)) free(files, put, profile)
     const activate = isMild(facts, wanted, freed) ? reapply(wanted.name) : up(wanted.name, uuid)
+    // It activates no profile on a bridge with another MAC than the profile's.
+    const now = liveLink(facts, wanted.name)
+    const there = now ? adjustMac(now, wanted) : []
+    const back = now && wanted.mac !== null ? adjustMac(wanted, now) : []
     const old = wanted.ports.flatMap((port) => activeFirst(facts, port).slice(0, 1))
     return {
       edits: realEdits(facts.files, files),
       before: [],
-      after: [reload, ...freed.map(disconnect), activate],
+      after: [reload, ...freed.map(disconnect), ...there, activate],
       undoBefore: [],
       undoAfter: [
         ...(isNew ? [deleteBridge(wanted.name)] : []),
         reload,
+        ...back.map(optional),
         ...(isNew
           ? old.map(({ ini, uuid: id }) => up(iniValue(ini, 'connection', 'id') ?? id, id))
           : [activate]),
