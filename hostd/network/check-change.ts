@@ -22,6 +22,8 @@ export function checkBridge(
     const problem = portProblem(facts, draft.name, port)
     if (problem !== null) fields[`ports.${index}`] = problem
   })
+  if (draft.vlanAware && facts.lacksVlans)
+    fields.vlanAware = 'The kernel of this host was built without VLANs on bridges'
   checkSubnets(facts, draft, fields)
   for (const family of ['ipv4', 'ipv6'] as const) {
     const { mode, address } = draft[family]

@@ -38,6 +38,7 @@ export type LiveLink = {
   gateway6: string | null
 }
 
+export type NetworkDaemon = 'networkmanager' | 'networkd' | 'firewalld'
 export type NetworkTool = 'ifupdown' | 'network-scripts' | 'netplan' | 'networkmanager' | 'networkd'
 
 /** Everything the planner looks at: one reading of the host. */
@@ -46,8 +47,10 @@ export type HostFacts = {
   files: ConfigFiles
   installed: ReadonlySet<NetworkTool>
   /** Daemons that run now. */
-  running: ReadonlySet<'networkmanager' | 'networkd'>
+  running: ReadonlySet<NetworkDaemon>
   resolvers: { dns: string[]; search: string[]; file: 'plain' | 'link' | 'missing' }
+  /** The kernel was built without telling VLANs apart on a bridge; unknown where there is no bridge to see it by. */
+  lacksVlans: boolean
   /** NetworkManager's profiles and the device each is active on. */
   profiles: readonly ActiveProfile[]
   /** networkd's DHCP identity by link, as its lease files name it (hexadecimal). */

@@ -12,6 +12,7 @@ import { backends } from './backends/backends.ts'
 import { backendOf, checkBridge } from './check-change.ts'
 import { withEdits } from './files/edit-files.ts'
 import { withoutSecrets } from './files/without-secrets.ts'
+import { withZone } from './firewall-zone.ts'
 import {
   type BackendChange,
   type Expectation,
@@ -72,7 +73,8 @@ function planBridge(
   const source = liveLink(facts, change.kind === 'edit' ? draft.name : (draft.ports[0] ?? ''))
   const wanted: WantedBridge = { ...draft, mac: draft.mac ?? source?.mac ?? null }
   const had = source && change.kind === 'edit' ? backends[backend].settingsOf(facts, source) : null
-  const written = backends[backend].writeBridge(facts, wanted, freed)
+  const bare = backends[backend].writeBridge(facts, wanted, freed)
+  const written = source ? withZone(bare, facts, source.name, draft.name) : bare
   const made = withMtu(written, facts, [...wanted.ports, wanted.name], had?.mtu ?? null, wanted.mtu)
   const isDhcp = wanted.ipv4.mode === 'dhcp'
   const statics = [wanted.ipv4, wanted.ipv6].flatMap(({ mode, address }) =>
@@ -134,7 +136,8 @@ function planRemoval(
   }
   const heir = ports.find((port) => liveLink(facts, port)) ?? null
   const bare = backends[backend].removeBridge(facts, name, heir)
-  const written = asItWas(bare, facts, context.origins.get(name))
+  const zoned = heir === null ? bare : withZone(bare, facts, name, heir)
+  const written = asItWas(zoned, facts, context.origins.get(name))
   const had = backends[backend].settingsOf(facts, link)
   // As it was before the bridge need not be what the bridge has now.
   const heirLink = heir === null ? undefined : liveLink(facts, heir)

@@ -30,9 +30,12 @@ export function filesIn(files: ConfigFiles, folder: string, ending = ''): [path:
 
 /** The name of a link wherever it stands as a word: in `dev enp0s3`, not in `enp0s31` or `enp0s3.10`. */
 export function renameLink(text: string, from: string, to: string): string {
-  const word = from.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const word = literally(from)
   return text.replaceAll(new RegExp(`(?<![A-Za-z0-9_.:-])${word}(?![A-Za-z0-9_.:-])`, 'g'), to)
 }
+
+/** A text as a pattern that fits itself alone. */
+export const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** `en*`, `enp0s[38]`, `eth?` as systemd and netplan match names. */
 export function matchesGlob(glob: string, name: string): boolean {

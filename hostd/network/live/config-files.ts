@@ -17,6 +17,7 @@ const folders: readonly { folder: string; fits: RegExp }[] = [
   { folder: '/etc/network', fits: /^interfaces$/ },
   { folder: '/etc/network/interfaces.d', fits: /./ },
   { folder: '/etc/cloud/cloud.cfg.d', fits: /\.cfg$/ },
+  { folder: '/etc/firewalld/zones', fits: /\.xml$/ },
   { folder: '/var/lib/dhcp', fits: /^dhclient\..*\.leases$/ },
 ]
 const files = ['/etc/sysconfig/network', '/etc/resolv.conf', '/etc/resolvconf/update.d/libc']

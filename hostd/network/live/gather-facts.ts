@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { ActiveProfile, HostFacts, NetworkTool } from '../model.ts'
+import type { ActiveProfile, HostFacts, NetworkDaemon, NetworkTool } from '../model.ts'
 import { readConfigFiles } from './config-files.ts'
 import { type LinkFacts, parseLinks } from './parse-links.ts'
 
@@ -28,6 +28,7 @@ export async function gatherFacts(run: Run): Promise<HostFacts> {
     installed: installedTools(files),
     running,
     resolvers,
+    lacksVlans: await lacksVlans(),
     profiles: running.has('networkmanager') ? await activeProfiles(run) : [],
     clientIds: running.has('networkd') ? await clientIds(indexes) : new Map(),
   }
@@ -49,6 +50,13 @@ async function linkFacts(): Promise<Map<string, LinkFacts>> {
     found.set(name, { wireless, speed: speed > 0 ? speed : null })
   }
   return found
+}
+
+async function lacksVlans(): Promise<boolean> {
+  const bridges = (await readdir(links).catch(() => []))
+    .map((name) => path.join(links, name, 'bridge'))
+    .filter((folder) => existsSync(folder))
+  return bridges.length > 0 && bridges.every((folder) => !existsSync(path.join(folder, 'vlan_filtering')))
 }
 
 async function linkIndexes(): Promise<Map<string, string>> {
@@ -76,12 +84,13 @@ function installedTools(files: ReadonlyMap<string, unknown>): Set<NetworkTool> {
 }
 
 /** By the names of processes: it also works where no service manager can be asked. */
-async function runningDaemons(): Promise<Set<'networkmanager' | 'networkd'>> {
-  const found = new Set<'networkmanager' | 'networkd'>()
+async function runningDaemons(): Promise<Set<NetworkDaemon>> {
+  const found = new Set<NetworkDaemon>()
   for (const entry of await readdir('/proc')) {
     if (!/^\d+$/.test(entry)) continue
     const name = (await readFile(`/proc/${entry}/comm`, 'utf8').catch(() => '')).trim()
     if (name === 'NetworkManager') found.add('networkmanager')
+    if (name === 'firewalld') found.add('firewalld')
     // The kernel keeps 15 characters of systemd-networkd.
     if (name === 'systemd-network') found.add('networkd')
   }

@@ -38,6 +38,7 @@ export function facts(files: Record<string, string>, given: Partial<HostFacts> =
     installed: new Set(),
     running: new Set(),
     resolvers: { dns: ['192.168.1.1'], search: [], file: 'plain' },
+    lacksVlans: false,
     profiles: [],
     clientIds: new Map(),
     ...given,
