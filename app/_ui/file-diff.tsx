@@ -10,7 +10,14 @@ const looks: Record<DiffLine['kind'], { className: string; mark: string; label: 
 /** What becomes of one file: its path, and the lines that come and go. `before` is null where it is new. */
 export function FileDiff(props: { path: string; before: string | null; after: string | null }) {
   const { path, before, after } = props
-  const note = before === null ? 'new file' : after === null ? 'removed' : null
+  const note =
+    before === after
+      ? 'no line of it changes; a copy is kept for the way back'
+      : before === null
+        ? 'new file'
+        : after === null
+          ? 'removed'
+          : null
   return (
     <figure aria-label={path} className="overflow-hidden rounded-xl border border-border bg-surface">
       <figcaption className="flex min-h-8 flex-wrap items-center gap-x-2 border-b border-border bg-surface-secondary px-3 py-1 text-xs">

@@ -1,5 +1,6 @@
 import { placeFile, stageFiles } from './files/staged-files.ts'
 import type { Run } from './live/gather-facts.ts'
+import { isWritten } from './model.ts'
 import { ownIdentity, uptime } from './process-identity.ts'
 import { reattach } from './reattach.ts'
 import { revertChange } from './revert-change.ts'
@@ -43,7 +44,7 @@ async function carryOut(
   say('Backups and new files are on the disk', true)
   const { silentFor } = expectation
   await runSteps(before, silentFor, say)
-  for (const file of files) {
+  for (const file of files.filter(isWritten)) {
     await placeFile(file)
     say(file.after === null ? `Removed ${file.path}` : `Wrote ${file.path}`, true)
   }

@@ -86,6 +86,11 @@ export type BackendChange = {
 
 export type FileChange = { path: string; before: ConfigFile | null; after: ConfigFile | null }
 
+/** Not so of a file of which only a copy is kept, since programs write it on the way. */
+export function isWritten({ before, after }: FileChange): boolean {
+  return before?.text !== after?.text || before?.mode !== after?.mode
+}
+
 /** Of a bridge as such; null where it is left to the kernel. */
 export type BridgeTraits = Pick<WantedBridge, 'stp' | 'forwardDelay' | 'vlanAware' | 'mac' | 'mtu'>
 

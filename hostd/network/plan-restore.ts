@@ -9,11 +9,12 @@ import {
   liveLink,
 } from './model.ts'
 import type { Ended, FormerLink } from './transaction.ts'
+import { resolverFile } from './with-resolvers.ts'
 
 type Restore = NetworkChange & { kind: 'restore' }
 
 /** Written by others all the time: what they hold says nothing of who set the network up. */
-const isLeftToPrograms = (path: string) => path.startsWith('/var/lib/') || path === '/etc/resolv.conf'
+const isLeftToPrograms = (path: string) => path.startsWith('/var/lib/') || path === resolverFile
 
 /** Why a change cannot be undone now, or null. Only the last that touched a file can: older ones follow one by one. */
 export function notRestorable({ outcome, files }: Ended, now: ConfigFiles): string | null {

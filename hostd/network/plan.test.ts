@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { describeLinks } from './describe-links.ts'
+import { withEdits } from './files/edit-files.ts'
+import { isWritten } from './model.ts'
 import { planChange, planForPeople } from './plan.ts'
-import { card, draft, enslaved, facts, link, madeBridge, noContext, staticDraft } from './testing/facts.ts'
+import {
+  card,
+  draft,
+  enslaved,
+  facts,
+  file,
+  link,
+  madeBridge,
+  noContext,
+  staticDraft,
+} from './testing/facts.ts'
 
 const interfaces = { '/etc/network/interfaces': 'auto enp0s3\niface enp0s3 inet dhcp\n' }
 const tool = { installed: new Set(['ifupdown'] as const) }
@@ -186,4 +198,48 @@ it('describes links with who sets them up and what can be done', () => {
     { name: 'enp0s3', backend: 'ifupdown', notAsPort: null, settings: { ipv4: { mode: 'dhcp' } } },
     { name: 'lxdbr0', backend: null, notEditable: expect.stringContaining('LXD') },
   ])
+})
+
+it('a bridge with a fixed address that was made on a card with DHCP goes back to DHCP', () => {
+  const before = facts(interfaces, tool)
+  const ipv4 = { mode: 'static', address: '192.168.1.50/24', gateway: '192.168.1.1' } as const
+  const made = planChange(before, create({ ...draft, ipv4 }), noContext)
+  const addresses = [
+    { family: 4 as const, address: '192.168.1.50', prefix: 24, dynamic: false, linkLocal: false },
+  ]
+  const now = {
+    ...before,
+    files: withEdits(before.files, made.edits),
+    links: [enslaved, link({ ...madeBridge, addresses })],
+  }
+  const origins = new Map([['virbr0', made.files]])
+  const removal = planChange(now, { kind: 'remove', name: 'virbr0' }, { ...noContext, origins })
+  expect(withEdits(now.files, removal.edits)).toEqual(before.files)
+  expect(removal.expectation).toMatchObject({ addresses: [], dhcp: true, lease: null, gateway: null })
+})
+
+describe('name servers that DHCP clients write', () => {
+  const resolv = '/etc/resolv.conf'
+  const before = facts({ ...interfaces, [resolv]: 'nameserver 192.168.1.1\n' }, tool)
+  const made = planChange(before, create(draft), noContext)
+
+  it('are written by nobody here, and kept for the way back', () => {
+    const [found] = made.files.filter(({ path }) => path === resolv)
+    expect(found && isWritten(found)).toBe(false)
+    expect(made.risks.some(({ text }) => text.includes(resolv))).toBe(false)
+    const networkd = { running: new Set(['networkd'] as const) }
+    const unit = { '/etc/systemd/network/20-wired.network': '[Match]\nName=en*\n\n[Network]\nDHCP=ipv4\n' }
+    const daemon = planChange(facts({ ...unit, [resolv]: '' }, networkd), create(draft), noContext)
+    expect(daemon.edits.has(resolv)).toBe(false)
+  })
+
+  it('say nothing of whether the files are as they were left', () => {
+    const files = new Map([...withEdits(before.files, made.edits), [resolv, file('nameserver 9.9.9.9\n')]])
+    const now = { ...before, files, links: [enslaved, madeBridge] }
+    const origins = new Map([['virbr0', made.files]])
+    const removal = planChange(now, { kind: 'remove', name: 'virbr0' }, { ...noContext, origins })
+    expect(withEdits(files, removal.edits)).toEqual(
+      new Map([...before.files, [resolv, file('nameserver 9.9.9.9\n')]]),
+    )
+  })
 })

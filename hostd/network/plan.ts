@@ -26,6 +26,7 @@ import { planRestore } from './plan-restore.ts'
 import { risksOf } from './risks.ts'
 import type { Ended } from './transaction.ts'
 import { withMtu } from './with-mtu.ts'
+import { resolverFile, withResolvers } from './with-resolvers.ts'
 
 export type Plan = BackendChange & {
   change: NetworkChange
@@ -182,9 +183,12 @@ function asItWas(
   origin: readonly FileChange[] | undefined,
 ): BackendChange {
   if (!origin) return made
+  const isAsLeft = ({ path, after }: FileChange) => facts.files.get(path)?.text === after?.text
   // DHCP clients write their own files all the time: those say nothing.
-  const settings = origin.filter(({ path }) => !path.startsWith('/var/lib/'))
-  const untouched = settings.every(({ path, after }) => facts.files.get(path)?.text === after?.text)
+  const settings = origin.filter(
+    (file) => !file.path.startsWith('/var/lib/') && (file.path !== resolverFile || isAsLeft(file)),
+  )
+  const untouched = settings.every(isAsLeft)
   const covered = [...made.edits.keys()].every((path) => settings.some((file) => file.path === path))
   if (!untouched || !covered) return made
   return { ...made, edits: new Map(settings.map(({ path, before }) => [path, before])) }
@@ -210,11 +214,12 @@ function finish(
   facts: HostFacts,
   change: NetworkChange,
   backend: NetworkBackend,
-  made: BackendChange,
+  steps: BackendChange,
   context: PlanContext,
   given: { source: string | null; expectation: Expectation; expected: string[] },
 ): Plan {
   const { source, expectation, expected } = given
+  const made = withResolvers(steps, facts, backend)
   const files = [...made.edits]
     .map(([path, after]) => ({ path, before: facts.files.get(path) ?? null, after }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))

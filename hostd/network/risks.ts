@@ -1,6 +1,14 @@
 import type { NetworkChange, NetworkRisk } from '#contracts/host-network.ts'
 import { sameAddress } from '#contracts/rules/subnets.ts'
-import { type Expectation, type FileChange, type HostFacts, type LiveLink, liveLink } from './model.ts'
+import {
+  type Expectation,
+  type FileChange,
+  type HostFacts,
+  isWritten,
+  type LiveLink,
+  liveLink,
+} from './model.ts'
+import { resolverFile } from './with-resolvers.ts'
 
 type Given = {
   source: string | null
@@ -128,7 +136,7 @@ function ofTheFiles({ files }: Given): NetworkRisk[] {
       ),
     )
   }
-  if (files.some(({ path }) => path === '/etc/resolv.conf')) {
+  if (files.some((file) => file.path === resolverFile && isWritten(file))) {
     risks.push(
       note('No resolvconf is installed, so the name servers are written to /etc/resolv.conf itself.'),
     )

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs'
 import { link, lstat, mkdir, open, readFile, rename, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { HostdError } from '../../failure.ts'
-import type { FileChange } from '../model.ts'
+import { type FileChange, isWritten } from '../model.ts'
 
 // All that needs room on the disk happens before anything changes: the new files lie beside the old ones, and the old
 // ones keep a second name. Putting the new ones in place, and going back, are renames: a full disk stops neither.
@@ -13,14 +13,15 @@ const beside = (file: string, what: 'new' | 'old') =>
 
 /** Writes what is to come beside what is there. Errors: `changed-meanwhile`, or whatever the disk says. */
 export async function stageFiles(files: readonly FileChange[]): Promise<void> {
-  for (const { path: file, before, after } of files) {
+  for (const change of files) {
+    const { path: file, before, after } = change
     await demandUnchanged(file, before)
     await mkdir(path.dirname(file), { recursive: true, mode: 0o755 })
     if (before !== null) {
       await remove(beside(file, 'old'))
       await link(file, beside(file, 'old'))
     }
-    if (after !== null) await writeDraft(file, after)
+    if (after !== null && isWritten(change)) await writeDraft(file, after)
     await syncFolder(path.dirname(file))
   }
 }
@@ -54,9 +55,10 @@ export async function placeFile({ path: file, before, after }: FileChange): Prom
 }
 
 /** Puts one file back as it was; nothing happens where it is so already. True where somebody else had changed it meanwhile. */
-export async function restoreFile({ path: file, before, after }: FileChange): Promise<boolean> {
+export async function restoreFile(change: FileChange): Promise<boolean> {
+  const { path: file, before, after } = change
   const now = await textOf(file)
-  const wasEdited = now !== (before?.text ?? null) && now !== (after?.text ?? null)
+  const wasEdited = isWritten(change) && now !== (before?.text ?? null) && now !== (after?.text ?? null)
   if (before === null) {
     await remove(file)
     await removeEmptyFolder(path.dirname(file))

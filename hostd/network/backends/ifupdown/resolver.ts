@@ -1,7 +1,6 @@
 import type { LinkSettings } from '#contracts/host-network.ts'
 import type { ConfigFile, HostFacts } from '../../model.ts'
-
-const path = '/etc/resolv.conf'
+import { resolverFile as path } from '../../with-resolvers.ts'
 
 /**
  * ifupdown hands name servers to resolvconf. Where that is not installed, a static address would leave the host without
