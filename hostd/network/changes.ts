@@ -8,6 +8,7 @@ import type { HostdPerson } from '../wire.ts'
 import { applyChange } from './apply-change.ts'
 import { longestApply, startGuard } from './guard.ts'
 import { gatherFacts } from './live/gather-facts.ts'
+import { gatherTies } from './live/gather-ties.ts'
 import { answersAt } from './live/probe-address.ts'
 import { type FileChange, type HostFacts, liveLink } from './model.ts'
 import { type Plan, planChange } from './plan.ts'
@@ -24,10 +25,11 @@ const headStart = 300
 /** Reads the host and works out what a change would be. Changes nothing. */
 export async function makePlan(store: Store, change: NetworkChange, reachedAt: string | null) {
   const facts = await gatherFacts(runProgram)
+  const ties = await gatherTies(runProgram)
   const taken = await takenAddresses(facts, change)
   const origins = originsOf(store.history())
   const restored = change.kind === 'restore' ? store.ended(change.id) : null
-  const plan = planChange(facts, change, { reachedAt, taken, origins, restored })
+  const plan = planChange(facts, change, { reachedAt, ties, taken, origins, restored })
   return { facts, plan }
 }
 

@@ -46,6 +46,10 @@ export function notAsPort(facts: HostFacts, link: LiveLink, claims: readonly Cla
     const kind = liveLink(facts, link.master)?.kind === 'bond' ? 'bond' : 'bridge'
     return `${link.name} is a port of the ${kind} ${link.master}.`
   }
+  const above = facts.links.find(({ kind, lower }) => kind === 'macvlan' && lower === link.name)
+  if (above) {
+    return `${above.name} stands on ${link.name}: to the kernel a card is either a port of a bridge or under a macvlan.`
+  }
   return ownedTwice(link, claims) ?? oldProfile(link, claims)
 }
 

@@ -218,6 +218,20 @@ it('a bridge with a fixed address that was made on a card with DHCP goes back to
   expect(removal.expectation).toMatchObject({ addresses: [], dhcp: true, lease: null, gateway: null })
 })
 
+it('says what names the card and does not follow its addresses', () => {
+  const ties = {
+    nftables: ['iifname "enp0s3" accept', 'iifname "enp0s31" accept'],
+    iptables: [],
+    listeners: [{ program: 'dnsmasq', port: '67', link: 'enp0s3' }],
+  }
+  const { risks } = planChange(facts(interfaces, tool), create(draft), { ...noContext, ties })
+  const words = risks.map(({ level, text }) => `${level}: ${text}`).join('\n')
+  expect(words).toMatch(
+    /danger: nftables has a rule that names enp0s3: “iifname "enp0s3" accept”.*virbr0 first/,
+  )
+  expect(words).toMatch(/caution: On enp0s3 alone listens: dnsmasq \(port 67\)/)
+})
+
 describe('name servers that DHCP clients write', () => {
   const resolv = '/etc/resolv.conf'
   const before = facts({ ...interfaces, [resolv]: 'nameserver 192.168.1.1\n' }, tool)

@@ -13,6 +13,7 @@ import { backendOf, checkBridge } from './check-change.ts'
 import { withEdits } from './files/edit-files.ts'
 import { withoutSecrets } from './files/without-secrets.ts'
 import { withZone } from './firewall-zone.ts'
+import type { Ties } from './live/gather-ties.ts'
 import {
   type BackendChange,
   type Expectation,
@@ -43,6 +44,7 @@ export type Plan = BackendChange & {
 export type PlanContext = {
   /** The host's address that the person's browser talks to, where it is known. */
   reachedAt: string | null
+  ties: Ties
   /** Addresses at which another machine answers. */
   taken: ReadonlySet<string>
   /** What the files were before this console made a bridge, where nothing was changed since. */
@@ -232,7 +234,8 @@ function finish(
       ? [{ address, from: source, to: goal }]
       : []
   })
-  const risks = risksOf(facts, change, { source, expectation, expected, reachedAt: context.reachedAt, files })
+  const { reachedAt, ties } = context
+  const risks = risksOf(facts, change, { source, expectation, expected, reachedAt, files, ties })
   const identity = { change, files, before: made.before, after: made.after, expectation }
   const tag = createHash('sha256').update(JSON.stringify(identity)).digest('hex')
   const addressesNow = now.map((cidr) => cidr.split('/')[0] ?? '')

@@ -1,5 +1,6 @@
 import type { NetworkChange, NetworkRisk } from '#contracts/host-network.ts'
 import { sameAddress } from '#contracts/rules/subnets.ts'
+import { rulesNaming, type Ties } from './live/gather-ties.ts'
 import {
   type Expectation,
   type FileChange,
@@ -16,6 +17,7 @@ type Given = {
   expected: readonly string[]
   reachedAt: string | null
   files: readonly FileChange[]
+  ties: Ties
 }
 
 /** What can go wrong, in words that say what to do about it. */
@@ -23,6 +25,7 @@ export function risksOf(facts: HostFacts, change: NetworkChange, given: Given): 
   return [
     ...ofTheWayIn(facts, given),
     ...('bridge' in change ? ofTheBridge(facts, change.bridge, given) : []),
+    ...ofTheTies(given),
     ...ofTheFiles(given),
     ...ofInstances(given),
   ]
@@ -127,8 +130,37 @@ function ofVlans(facts: HostFacts, port: LiveLink): NetworkRisk[] {
     )
 }
 
-function ofTheFiles({ files }: Given): NetworkRisk[] {
+/** What names the link that has the addresses now does not follow them. */
+function ofTheTies({ source, expectation: { link }, ties }: Given): NetworkRisk[] {
+  if (source === null || link === null || source === link) return []
   const risks: NetworkRisk[] = []
+  const named = rulesNaming(ties, source)
+  if (named) {
+    const { firewall, rules } = named
+    const count = rules.length === 1 ? 'a rule that names' : `${rules.length} rules that name`
+    risks.push(
+      danger(
+        `${firewall} has ${count} ${source}: “${shortened(rules[0] ?? '')}”. Afterwards the host’s traffic goes through ${link}, to which they do not apply. Repeat them for ${link} first.`,
+      ),
+    )
+  }
+  const bound = ties.listeners.filter((listener) => listener.link === source)
+  if (bound.length > 0) {
+    const programs = [...new Set(bound.map(({ program, port }) => `${program} (port ${port})`))].join(', ')
+    risks.push(
+      caution(
+        `On ${source} alone listens: ${programs}. Nothing comes in there afterwards: have it listen on ${link}.`,
+      ),
+    )
+  }
+  return risks
+}
+
+function ofTheFiles({ files, source, expectation }: Given): NetworkRisk[] {
+  const risks: NetworkRisk[] = []
+  if (files.some(({ path }) => path.startsWith('/etc/firewalld/'))) {
+    risks.push(note(`The zone that firewalld has for ${source} becomes that of ${expectation.link}.`))
+  }
   if (files.some(({ path }) => path.startsWith('/etc/cloud/'))) {
     risks.push(
       caution(
@@ -151,4 +183,5 @@ function ofInstances({ expectation }: Given): NetworkRisk[] {
   return [note(`${names} may lose the bridge for a moment, and are put back into it.`)]
 }
 
+const shortened = (rule: string) => (rule.length > 100 ? `${rule.slice(0, 99)}…` : rule)
 const listed = (links: readonly LiveLink[]) => links.map(({ name }) => name).join(' and ')

@@ -30,9 +30,12 @@ export function filesIn(files: ConfigFiles, folder: string, ending = ''): [path:
 
 /** The name of a link wherever it stands as a word: in `dev enp0s3`, not in `enp0s31` or `enp0s3.10`. */
 export function renameLink(text: string, from: string, to: string): string {
-  const word = literally(from)
-  return text.replaceAll(new RegExp(`(?<![A-Za-z0-9_.:-])${word}(?![A-Za-z0-9_.:-])`, 'g'), to)
+  return text.replaceAll(wordOf(from), to)
 }
+
+export const namesLink = (text: string, link: string) => text.search(wordOf(link)) >= 0
+
+const wordOf = (link: string) => new RegExp(`(?<![A-Za-z0-9_.:-])${literally(link)}(?![A-Za-z0-9_.:-])`, 'g')
 
 /** A text as a pattern that fits itself alone. */
 export const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,4 +1,5 @@
 import type { BridgeDraft } from '#contracts/host-network.ts'
+import { noTies } from '../live/gather-ties.ts'
 import type { ConfigFile, HostFacts, LiveLink } from '../model.ts'
 
 const mac = '08:00:27:4e:66:a1'
@@ -77,4 +78,10 @@ export const madeBridge = link({
 })
 export const enslaved = link({ name: 'enp0s3', master: 'virbr0' })
 
-export const noContext = { reachedAt: null, taken: new Set<string>(), origins: new Map(), restored: null }
+export const noContext = {
+  reachedAt: null,
+  ties: noTies,
+  taken: new Set<string>(),
+  origins: new Map(),
+  restored: null,
+}
