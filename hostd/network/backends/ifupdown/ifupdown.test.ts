@@ -50,7 +50,13 @@ iface virbr0 inet dhcp
 `,
       '/var/lib/dhcp/dhclient.virbr0.leases': 'default-duid "\\000\\001\\000\\001abc";\n',
     })
-    expect(plan.before.map(({ command }) => command)).toEqual([['ifdown', '--force', 'enp0s3']])
+    expect(plan.before.map(({ command }) => command)).toEqual([
+      ['ifdown', '--force', 'enp0s3'],
+      [
+        ...['pkill', '--ns', '1', '--nslist', 'pid,net', '--signal', 'KILL'],
+        ...['--full', '^([^ ]*/)?dhclient .* enp0s3$'],
+      ],
+    ])
     expect(plan.expectation).toMatchObject({
       bridge: 'virbr0',
       dhcp: true,
@@ -141,7 +147,7 @@ iface virbr0 inet dhcp
 iface enp0s3 inet manual
 `,
   })
-  expect(plan.before.map(({ command }) => command)).toEqual([['ifdown', '--force', 'virbr0']])
+  expect(plan.before[0]?.command).toEqual(['ifdown', '--force', 'virbr0'])
 })
 
 it('prints every file as it was read', () => {

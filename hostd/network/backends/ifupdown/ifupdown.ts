@@ -67,9 +67,9 @@ export const ifupdown: Backend = {
     const down = isNew ? wanted.ports.filter((port) => draft.hadStanza(port)) : [wanted.name]
     return {
       edits: realEdits(facts.files, draft.files),
-      before: down.map(takeDown),
+      before: down.flatMap(takeDown),
       after: [...wanted.ports.map(flush), bringUp(wanted.name)],
-      undoBefore: [takeDown(wanted.name)],
+      undoBefore: takeDown(wanted.name),
       undoAfter: [
         ...(isNew ? [optional(deleteBridge(wanted.name))] : []),
         ...all.map((port) => optional(flush(port))),
@@ -105,9 +105,9 @@ export const ifupdown: Backend = {
     draft.drop(name)
     return {
       edits: realEdits(facts.files, draft.files),
-      before: [takeDown(name)],
+      before: takeDown(name),
       after: [optional(deleteBridge(name)), ...ports.map(flush), ...(heir === null ? [] : [bringUp(heir)])],
-      undoBefore: heir === null ? [] : [takeDown(heir)],
+      undoBefore: heir === null ? [] : takeDown(heir),
       // A port that never left the bridge is not set up again with it.
       undoAfter: [...ports.map((port) => optional(flush(port))), ...ports.map(setUp), bringUp(name)],
       undoAgain: [],
@@ -116,7 +116,17 @@ export const ifupdown: Backend = {
 }
 
 // --force: the address may have been set up before ifupdown knew of the link, or its note in /run may be gone.
-const takeDown = (link: string) => optional(step(`Take ${link} down`, 'ifdown', '--force', link))
+const takeDown = (link: string) =>
+  [step(`Take ${link} down`, 'ifdown', '--force', link), endClients(link)].map(optional)
+/** ifdown ends the last DHCP client only. One left of an attempt before it would take a static address away once its lease is over. */
+const endClients = (link: string) =>
+  step(
+    `End what is left of DHCP clients of ${link}`,
+    'pkill',
+    // Of the host: a container may have a link of the same name.
+    ...['--ns', '1', '--nslist', 'pid,net', '--signal', 'KILL'],
+    ...['--full', `^([^ ]*/)?dhclient .* ${link.replaceAll('.', '\\.')}$`],
+  )
 const bringUp = (link: string) => step(`Bring ${link} up`, 'ifup', '--force', link)
 const setUp = (link: string) => step(`Set ${link} up`, 'ip', 'link', 'set', 'dev', link, 'up')
 const flush = (link: string) => step(`Leave no address on ${link}`, 'ip', 'address', 'flush', 'dev', link)
