@@ -27,13 +27,14 @@ type Options = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
+type OwnPath = (metrics: MetricsEndpoint | null) => MetricsEndpoint | null
+
 /** What is answered here, before Next and without a session. */
-export const ownPaths: Readonly<Record<string, (metrics: MetricsEndpoint | null) => MetricsEndpoint | null>> =
-  {
-    '/api/health': () => answerHealth,
-    '/metrics': (metrics) => metrics,
-    [reachPath]: () => answerReachScript,
-  }
+export const ownPaths: ReadonlyMap<string, OwnPath> = new Map<string, OwnPath>([
+  ['/api/health', () => answerHealth],
+  ['/metrics', (metrics) => metrics],
+  [reachPath, () => answerReachScript],
+])
 
 function answerHealth(_request: IncomingMessage, response: ServerResponse): void {
   // A page whose console moves to another address asks there, from the old one (reach-script.ts).
@@ -71,7 +72,7 @@ export function createConsoleServer({ certificate, router, metrics, handle }: Op
       refuseOrigin(response)
       return
     }
-    const own = ownPaths[(request.url ?? '').split('?')[0] ?? '']?.(metrics)
+    const own = ownPaths.get((request.url ?? '').split('?')[0] ?? '')?.(metrics)
     if (own) {
       own(request, response)
       return
