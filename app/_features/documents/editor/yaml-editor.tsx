@@ -1,8 +1,8 @@
 'use client'
 import { completionKeymap } from '@codemirror/autocomplete'
 import { EditorState, type Extension } from '@codemirror/state'
-import { EditorView, keymap } from '@codemirror/view'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { keymap } from '@codemirror/view'
+import { useEffect, useEffectEvent } from 'react'
 import type { DocumentSubject } from '#contracts/documents/document-facts.ts'
 import type { DocumentValue } from '#contracts/documents/document-fields.ts'
 import type { DocumentProblem } from '#contracts/documents/document-problem.ts'
@@ -11,7 +11,8 @@ import { editorFacts, type ServerNames } from './editor-facts.ts'
 import { documentHover } from './editor-hover.ts'
 import { foldKept, keptLines } from './editor-kept.ts'
 import { documentLint, onProblems, showRefusal } from './editor-lint.ts'
-import { replaceText, yamlBasics, yamlKeys } from './yaml-basics.ts'
+import { useEditorView } from './use-editor-view.ts'
+import { yamlBasics, yamlKeys } from './yaml-basics.ts'
 
 export type YamlEditorProps = {
   subject: DocumentSubject
@@ -30,40 +31,17 @@ export type YamlEditorProps = {
   onSave?: () => void
 }
 
-/** A text as YAML. What comes in as `text` from outside is put in by its difference, so that cursor and undo stay. */
+/** A document as YAML, with all that is known of its keys. */
 export default function YamlEditor(props: YamlEditorProps) {
-  const host = useRef<HTMLDivElement>(null)
-  const view = useRef<EditorView>(null)
-  const latest = useRef(props)
-  latest.current = props
-
-  const make = useEffectEvent((parent: HTMLDivElement) => {
-    const made = new EditorView({
-      parent,
-      state: EditorState.create({ doc: props.text, extensions: extensionsOf(() => latest.current) }),
-    })
-    foldKept(made)
-    return made
-  })
+  const latest = useEffectEvent(() => props)
+  const { host, view } = useEditorView(props.text, () => extensionsOf(latest))
   useEffect(() => {
-    if (host.current === null) return undefined
-    const made = make(host.current)
-    view.current = made
-    return () => {
-      view.current = null
-      made.destroy()
-    }
-  }, [])
-
-  useEffect(() => {
-    const editor = view.current
-    if (editor !== null) replaceText(editor, props.text)
-  }, [props.text])
+    if (view.current !== null) foldKept(view.current)
+  }, [view])
   const { refusal } = props
   useEffect(() => {
-    const editor = view.current
-    if (editor !== null && refusal) showRefusal(editor, refusal)
-  }, [refusal])
+    if (view.current !== null && refusal) showRefusal(view.current, refusal)
+  }, [view, refusal])
   return <div ref={host} className="yaml-editor" />
 }
 
