@@ -1,18 +1,16 @@
 'use client'
-import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
-import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
+import { isAsked } from '#contracts/setup/answers.ts'
 import { readJoinToken } from '#contracts/setup/join-token.ts'
-import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
 import { HostSays } from './host-says.tsx'
 import { JoinQuestions } from './join-questions.tsx'
-
-type Props = { form: UseFormReturn<Answers>; facts: SetupFacts; check: AnswerCheck }
+import type { QuestionsProps } from './questions-props.ts'
 
 /** The first question of `lxd init`: on its answer hangs which others are asked. */
-export function ClusterQuestions({ form, facts, check }: Props) {
+export function ClusterQuestions({ form, facts, check }: QuestionsProps) {
   const { control } = form
   const answers = useWatch({ control, compute: (given) => given })
   if (facts.clustered) return null

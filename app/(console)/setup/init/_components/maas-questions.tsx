@@ -1,12 +1,14 @@
 'use client'
-import type { Control } from 'react-hook-form'
+import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
 import { type Answers, isAsked } from '#contracts/setup/answers.ts'
 
 /** Asked by releases that know MAAS, between storage and network. */
-export function MaasQuestions({ control, answers }: { control: Control<Answers>; answers: Answers }) {
+export function MaasQuestions({ form }: { form: UseFormReturn<Answers> }) {
+  const { control } = form
+  const answers = useWatch({ control, compute: (given) => given })
   return (
     <FormSection title="MAAS">
       <CheckboxInput

@@ -1,27 +1,25 @@
 'use client'
 import Link from 'next/link'
-import type { Control } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { paths } from '#app/_lib/paths.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
-import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
-import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
+import { isAsked } from '#contracts/setup/answers.ts'
 import { HostSays } from './host-says.tsx'
 import { NetworkPicture } from './network-picture.tsx'
+import type { QuestionsProps } from './questions-props.ts'
 
-type Props = {
-  control: Control<Answers>
-  answers: Answers
-  facts: SetupFacts
-  check: AnswerCheck
+type Props = QuestionsProps & {
   /** Where the questions are left for a bridge, and what is to be kept of them. */
   onLeave: () => void
 }
 
-export function NetworkQuestions({ control, answers, facts, check, onLeave }: Props) {
+export function NetworkQuestions({ form, facts, check, onLeave }: Props) {
+  const { control } = form
+  const answers = useWatch({ control, compute: (given) => given })
   const mayMakeBridges = useMay('host-network:change')
   return (
     <FormSection title="Network">

@@ -1,5 +1,5 @@
 'use client'
-import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -7,13 +7,12 @@ import { FormSection } from '#app/_ui/form-section.tsx'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { OptionCards } from '#app/_ui/option-cards.tsx'
 import { storageDriver } from '#contracts/key-tables/storage-drivers.ts'
-import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
+import { type Answers, isAsked } from '#contracts/setup/answers.ts'
 import { firstPlace, type SetupFacts } from '#contracts/setup/setup-facts.ts'
 import { HostSays } from './host-says.tsx'
+import type { QuestionsProps } from './questions-props.ts'
 
-type Props = { form: UseFormReturn<Answers>; facts: SetupFacts; check: AnswerCheck }
-
-export function PoolQuestions({ form, facts, check }: Props) {
+export function PoolQuestions({ form, facts, check }: QuestionsProps) {
   const { control } = form
   const answers = useWatch({ control, compute: (given) => given })
   const drivers = facts.drivers.map((name) => ({

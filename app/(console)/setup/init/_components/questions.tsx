@@ -39,8 +39,7 @@ export function Questions({ draft, facts, onPlan }: Props) {
     resolver: zodResolver(answersSchema),
     mode: 'onTouched',
   })
-  const { control } = form
-  const answers = useWatch({ control, compute: (given) => given })
+  const answers = useWatch({ control: form.control, compute: (given) => given })
   const [edited, setEdited] = useState(draft.edited)
   const text = preseedText({ answers, edited }, facts)
   const { problems } = parsePreseed(text)
@@ -81,15 +80,14 @@ export function Questions({ draft, facts, onPlan }: Props) {
             {isJoining(answers) ? null : (
               <>
                 <PoolQuestions form={form} facts={facts} check={check} />
-                {facts.maas ? <MaasQuestions control={control} answers={answers} /> : null}
+                {facts.maas ? <MaasQuestions form={form} /> : null}
                 <NetworkQuestions
-                  control={control}
-                  answers={answers}
+                  form={form}
                   facts={facts}
                   check={check}
                   onLeave={() => keptSetup.keep({ answers: form.getValues(), edited })}
                 />
-                <ServerQuestions control={control} answers={answers} facts={facts} check={check} />
+                <ServerQuestions form={form} facts={facts} check={check} />
               </>
             )}
           </>

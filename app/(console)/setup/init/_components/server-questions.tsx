@@ -1,20 +1,15 @@
 'use client'
-import type { Control } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
-import { type AnswerCheck, type Answers, isAsked } from '#contracts/setup/answers.ts'
-import type { SetupFacts } from '#contracts/setup/setup-facts.ts'
+import { isAsked } from '#contracts/setup/answers.ts'
 import { HostSays } from './host-says.tsx'
+import type { QuestionsProps } from './questions-props.ts'
 
-type Props = {
-  control: Control<Answers>
-  answers: Answers
-  facts: SetupFacts
-  check: AnswerCheck
-}
-
-export function ServerQuestions({ control, answers, facts, check }: Props) {
+export function ServerQuestions({ form, facts, check }: QuestionsProps) {
+  const { control } = form
+  const answers = useWatch({ control, compute: (given) => given })
   return (
     <FormSection title="Server">
       {facts.sharesIds ? (
