@@ -1,4 +1,5 @@
 import { cpuWords } from '#app/_features/limits/share-bar.tsx'
+import { ColumnHead } from '#app/_ui/small-table.tsx'
 import type { Measurement } from '#contracts/limits/limits.ts'
 
 const phaseWords: Record<Measurement['phase'], string> = {
@@ -24,24 +25,12 @@ export function MeasuredTable({ measurement }: { measurement: Measurement }) {
       <table className="max-w-2xl text-left">
         <thead className="text-muted">
           <tr className="h-8 border-b border-border">
-            <th scope="col" className="pr-4 font-medium">
-              Name
-            </th>
-            <th scope="col" className="pr-4 text-right font-medium">
-              Busy
-            </th>
-            <th scope="col" className="pr-4 text-right font-medium">
-              Predicted
-            </th>
-            <th scope="col" className="pr-4 text-right font-medium">
-              Measured
-            </th>
-            <th scope="col" className="pr-4 text-right font-medium">
-              Of all measured
-            </th>
-            <th scope="col" className="text-right font-medium">
-              Each process
-            </th>
+            <ColumnHead>Name</ColumnHead>
+            <ColumnHead className="text-right">Busy</ColumnHead>
+            <ColumnHead className="text-right">Predicted</ColumnHead>
+            <ColumnHead className="text-right">Measured</ColumnHead>
+            <ColumnHead className="text-right">Of all measured</ColumnHead>
+            <ColumnHead className="text-right">Each process</ColumnHead>
           </tr>
         </thead>
         <tbody>
@@ -56,7 +45,7 @@ export function MeasuredTable({ measurement }: { measurement: Measurement }) {
               <td className="pr-4 text-right">
                 {row.measured === null ? '…' : `${((row.measured / total) * 100).toFixed(1)} %`}
               </td>
-              <td className="text-right">
+              <td className="pr-4 text-right">
                 {row.measured === null ? '…' : cpuWords(row.measured / row.processes)}
               </td>
             </tr>

@@ -4,6 +4,7 @@ import { cpuWords, ShareBar } from '#app/_features/limits/share-bar.tsx'
 import { paths } from '#app/_lib/paths.ts'
 import { Mono } from '#app/_ui/mono.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
+import { ActionsHead, ColumnHead, SmallTable } from '#app/_ui/small-table.tsx'
 import { instanceKey } from '#contracts/instances.ts'
 import type { ShareRow } from './share-rows.ts'
 
@@ -17,69 +18,58 @@ type Props = {
 /** Every running container: its weight, what it is sure of, and the most it gets. */
 export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
   return (
-    <table className="w-full table-fixed text-left">
-      <thead className="text-muted">
-        <tr className="h-8 border-b border-border">
-          <Head>Name</Head>
-          <Head className="w-20 max-md:hidden">CPUs</Head>
-          <Head className="w-28 max-md:hidden">Allowance</Head>
-          <Head className="w-20 text-right max-sm:hidden">Weight</Head>
-          <Head className="w-24 text-right">Sure of</Head>
-          <Head className="w-24 text-right max-sm:hidden">At most</Head>
-          <Head className="w-1/5 max-sm:hidden">
+    <SmallTable
+      head={
+        <>
+          <ColumnHead>Name</ColumnHead>
+          <ColumnHead className="w-20 max-md:hidden">CPUs</ColumnHead>
+          <ColumnHead className="w-28 max-md:hidden">Allowance</ColumnHead>
+          <ColumnHead className="w-20 text-right max-sm:hidden">Weight</ColumnHead>
+          <ColumnHead className="w-24 text-right">Sure of</ColumnHead>
+          <ColumnHead className="w-24 text-right max-sm:hidden">At most</ColumnHead>
+          <ColumnHead className="w-1/5 max-sm:hidden">
             <span className="sr-only">As a bar</span>
-          </Head>
-          <Head className="w-20">
-            <span className="sr-only">Actions</span>
-          </Head>
+          </ColumnHead>
+          <ActionsHead className="w-20" />
+        </>
+      }
+    >
+      {rows.map(({ instance, share, drafted }) => (
+        <tr
+          key={share.name}
+          aria-current={chosen === share.name ? 'true' : undefined}
+          className="h-9 border-b border-separator hover:bg-surface-hover aria-[current]:bg-accent-soft"
+        >
+          <th scope="row" className="truncate pr-4 font-medium">
+            <Link className="hover:underline" href={paths.instance(instance, 'limits')}>
+              {instance.name}
+            </Link>
+            {instance.project === 'default' ? null : (
+              <span className="font-normal text-muted"> {instance.project}</span>
+            )}
+          </th>
+          <td className="truncate pr-4 max-md:hidden">
+            <Mono>{instance.expanded['limits.cpu'] ?? 'all'}</Mono>
+          </td>
+          <td className="truncate pr-4 max-md:hidden">
+            <Mono>{instance.expanded['limits.cpu.allowance'] ?? '100%'}</Mono>
+          </td>
+          <td className="pr-4 text-right tabular-nums max-sm:hidden">{share.weight}</td>
+          <td className="whitespace-nowrap pr-4 text-right font-medium tabular-nums">
+            {cpuWords(share.guaranteed)}
+            {drafted ? <span className="sr-only"> if saved</span> : null}
+          </td>
+          <td className="whitespace-nowrap pr-4 text-right tabular-nums max-sm:hidden">
+            {cpuWords(share.most)}
+          </td>
+          <td className="pr-4 max-sm:hidden">
+            <ShareBar guaranteed={share.guaranteed} most={share.most} of={cpus} />
+          </td>
+          <td className="text-right">
+            <PlainButton onClick={() => onChoose(instanceKey(instance))}>What if</PlainButton>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ instance, share, drafted }) => (
-          <tr
-            key={share.name}
-            aria-current={chosen === share.name ? 'true' : undefined}
-            className="h-9 border-b border-separator hover:bg-surface-hover aria-[current]:bg-accent-soft"
-          >
-            <th scope="row" className="truncate pr-4 font-medium">
-              <Link className="hover:underline" href={paths.instance(instance, 'limits')}>
-                {instance.name}
-              </Link>
-              {instance.project === 'default' ? null : (
-                <span className="font-normal text-muted"> {instance.project}</span>
-              )}
-            </th>
-            <td className="truncate pr-4 max-md:hidden">
-              <Mono>{instance.expanded['limits.cpu'] ?? 'all'}</Mono>
-            </td>
-            <td className="truncate pr-4 max-md:hidden">
-              <Mono>{instance.expanded['limits.cpu.allowance'] ?? '100%'}</Mono>
-            </td>
-            <td className="pr-4 text-right tabular-nums max-sm:hidden">{share.weight}</td>
-            <td className="whitespace-nowrap pr-4 text-right font-medium tabular-nums">
-              {cpuWords(share.guaranteed)}
-              {drafted ? <span className="sr-only"> if saved</span> : null}
-            </td>
-            <td className="whitespace-nowrap pr-4 text-right tabular-nums max-sm:hidden">
-              {cpuWords(share.most)}
-            </td>
-            <td className="pr-4 max-sm:hidden">
-              <ShareBar guaranteed={share.guaranteed} most={share.most} of={cpus} />
-            </td>
-            <td className="text-right">
-              <PlainButton onClick={() => onChoose(instanceKey(instance))}>What if</PlainButton>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Head({ className = '', children }: { className?: string; children: React.ReactNode }) {
-  return (
-    <th scope="col" className={`pr-4 font-medium ${className}`}>
-      {children}
-    </th>
+      ))}
+    </SmallTable>
   )
 }

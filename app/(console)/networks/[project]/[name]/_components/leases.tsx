@@ -1,5 +1,6 @@
 import { Mono } from '#app/_ui/mono.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { ColumnHead, SmallTable } from '#app/_ui/small-table.tsx'
 import type { Lease } from '#contracts/networks.ts'
 
 /** Who has which address of LXD's own DHCP server, the gateway itself among them. */
@@ -9,40 +10,31 @@ export function Leases({ leases }: { leases: readonly Lease[] }) {
       {leases.length === 0 ? (
         <p className="text-muted">Nobody has asked for an address yet.</p>
       ) : (
-        <table className="w-full table-fixed text-left">
-          <thead className="text-muted">
-            <tr className="h-8 border-b border-border">
-              <th scope="col" className="pr-3 font-medium">
-                Name
+        <SmallTable
+          head={
+            <>
+              <ColumnHead>Name</ColumnHead>
+              <ColumnHead className="w-[44%]">Address</ColumnHead>
+              <ColumnHead className="max-sm:hidden">MAC address</ColumnHead>
+              <ColumnHead className="w-20">Kind</ColumnHead>
+            </>
+          }
+        >
+          {leases.map((lease) => (
+            <tr key={`${lease.address} ${lease.hwaddr}`} className="h-8 border-b border-separator">
+              <th scope="row" className="truncate pr-4 font-medium" title={lease.hostname}>
+                {lease.hostname || '–'}
               </th>
-              <th scope="col" className="w-[44%] pr-3 font-medium">
-                Address
-              </th>
-              <th scope="col" className="pr-3 font-medium max-sm:hidden">
-                MAC address
-              </th>
-              <th scope="col" className="w-18 font-medium">
-                Kind
-              </th>
+              <td className="pr-4 break-all">
+                <Mono>{lease.address}</Mono>
+              </td>
+              <td className="pr-4 max-sm:hidden">
+                <Mono>{lease.hwaddr || '–'}</Mono>
+              </td>
+              <td className="text-muted">{lease.type.toLowerCase()}</td>
             </tr>
-          </thead>
-          <tbody>
-            {leases.map((lease) => (
-              <tr key={`${lease.address} ${lease.hwaddr}`} className="h-8 border-b border-separator">
-                <th scope="row" className="truncate pr-3 font-medium" title={lease.hostname}>
-                  {lease.hostname || '–'}
-                </th>
-                <td className="pr-3 break-all">
-                  <Mono>{lease.address}</Mono>
-                </td>
-                <td className="pr-3 max-sm:hidden">
-                  <Mono>{lease.hwaddr || '–'}</Mono>
-                </td>
-                <td className="text-muted">{lease.type.toLowerCase()}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </SmallTable>
       )}
     </Panel>
   )

@@ -3,6 +3,7 @@ import { Zap } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
+import { ActionsHead, ColumnHead, SmallTable } from '#app/_ui/small-table.tsx'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { IsolatedProcess } from '#contracts/isolation.ts'
 import { Explained } from './explained.tsx'
@@ -19,54 +20,43 @@ export function ProcessTable({ instance, processes }: Props) {
       title="Processes"
       words="They are processes of the host like any other. Inside, each has another number and another user, and the first one is 1."
     >
-      <table className="w-full table-fixed text-left">
-        <thead className="text-muted">
-          <tr className="h-8 border-b border-border">
-            <Head className="w-16 text-right">Inside</Head>
-            <Head className="w-20 text-right">Host</Head>
-            <Head className="w-20 text-right max-sm:hidden">User</Head>
-            <Head className="w-28 text-right max-sm:hidden">User on host</Head>
-            <Head className="w-32 max-md:hidden">State</Head>
-            <Head>Program</Head>
-            <Head className="w-10">
-              <span className="sr-only">Actions</span>
-            </Head>
+      <SmallTable
+        head={
+          <>
+            <ColumnHead className="w-16 text-right">Inside</ColumnHead>
+            <ColumnHead className="w-20 text-right">Host</ColumnHead>
+            <ColumnHead className="w-20 text-right max-sm:hidden">User</ColumnHead>
+            <ColumnHead className="w-28 text-right max-sm:hidden">User on host</ColumnHead>
+            <ColumnHead className="w-32 max-md:hidden">State</ColumnHead>
+            <ColumnHead>Program</ColumnHead>
+            <ActionsHead className="w-10" />
+          </>
+        }
+      >
+        {processes.map((each) => (
+          <tr key={each.pid} className="h-8 border-b border-separator tabular-nums hover:bg-surface-hover">
+            <td className="pr-4 text-right">{each.pidInside}</td>
+            <td className="pr-4 text-right text-muted">{each.pid}</td>
+            <td className="pr-4 text-right max-sm:hidden">{each.uidInside ?? 'none'}</td>
+            <td className="pr-4 text-right text-muted max-sm:hidden">{each.uid}</td>
+            <td className="truncate pr-4 text-muted max-md:hidden">{each.state}</td>
+            <th scope="row" className="mono truncate pr-4 font-normal" title={each.command ?? undefined}>
+              {each.command || each.name}
+            </th>
+            <td className="text-right">
+              {maySignal && each.pidInside !== 1 ? (
+                <IconButton
+                  label={`Signal process ${each.pidInside}, ${each.name}`}
+                  onClick={() => setChosen(each)}
+                >
+                  <Zap size={15} aria-hidden />
+                </IconButton>
+              ) : null}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {processes.map((each) => (
-            <tr key={each.pid} className="h-8 border-b border-separator tabular-nums hover:bg-surface-hover">
-              <td className="pr-4 text-right">{each.pidInside}</td>
-              <td className="pr-4 text-right text-muted">{each.pid}</td>
-              <td className="pr-4 text-right max-sm:hidden">{each.uidInside ?? 'none'}</td>
-              <td className="pr-4 text-right text-muted max-sm:hidden">{each.uid}</td>
-              <td className="truncate pr-4 text-muted max-md:hidden">{each.state}</td>
-              <th scope="row" className="mono truncate pr-4 font-normal" title={each.command ?? undefined}>
-                {each.command || each.name}
-              </th>
-              <td className="text-right">
-                {maySignal && each.pidInside !== 1 ? (
-                  <IconButton
-                    label={`Signal process ${each.pidInside}, ${each.name}`}
-                    onClick={() => setChosen(each)}
-                  >
-                    <Zap size={15} aria-hidden />
-                  </IconButton>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
       {chosen ? <SignalDialog instance={instance} process={chosen} onClose={() => setChosen(null)} /> : null}
     </Explained>
-  )
-}
-
-function Head({ className = '', children }: { className?: string; children: React.ReactNode }) {
-  return (
-    <th scope="col" className={`pr-4 font-medium ${className}`}>
-      {children}
-    </th>
   )
 }

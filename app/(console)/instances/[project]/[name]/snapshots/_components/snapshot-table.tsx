@@ -5,6 +5,7 @@ import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { MenuButton } from '#app/_ui/menu/menu-button.tsx'
 import type { MenuAction, MenuSection } from '#app/_ui/menu/menu-sections.ts'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
+import { ActionsHead, ColumnHead, SmallTable } from '#app/_ui/small-table.tsx'
 import type { Snapshot } from '#contracts/snapshots.ts'
 import type { OpenSnapshot } from './snapshot-dialogs.tsx'
 
@@ -14,58 +15,47 @@ export function SnapshotTable({ snapshots, onOpen }: Props) {
   const mayEdit = useMay('instance:edit')
   const mayCreate = useMay('instance:create')
   return (
-    <table className="w-full table-fixed text-left">
-      <thead className="text-muted">
-        <tr className="h-8 border-b border-border">
-          <Head>Name</Head>
-          <Head className="w-28">Made</Head>
-          <Head className="w-28 max-sm:hidden">Expires</Head>
-          <Head className="w-24 text-right max-sm:hidden">Size</Head>
-          <Head className="w-10">
-            <span className="sr-only">Actions</span>
-          </Head>
+    <SmallTable
+      head={
+        <>
+          <ColumnHead>Name</ColumnHead>
+          <ColumnHead className="w-28">Made</ColumnHead>
+          <ColumnHead className="w-28 max-sm:hidden">Expires</ColumnHead>
+          <ColumnHead className="w-24 text-right max-sm:hidden">Size</ColumnHead>
+          <ActionsHead className="w-10" />
+        </>
+      }
+    >
+      {snapshots.map((snapshot) => (
+        <tr key={snapshot.name} className="h-9 border-b border-separator hover:bg-surface-hover">
+          <th scope="row" className="truncate pr-4 font-medium">
+            {snapshot.name}
+            {snapshot.stateful ? <span className="font-normal text-muted"> with memory</span> : null}
+          </th>
+          <td className="pr-4">
+            <RelativeTime at={snapshot.createdAt} />
+          </td>
+          <td className="pr-4 max-sm:hidden">
+            {snapshot.expiresAt === null ? (
+              <span className="text-muted">never</span>
+            ) : (
+              <RelativeTime at={snapshot.expiresAt} />
+            )}
+          </td>
+          <td className="mono pr-4 text-right max-sm:hidden">
+            {snapshot.size === null ? '–' : formatBytes(snapshot.size)}
+          </td>
+          <td className="text-right">
+            <MenuButton
+              label={`Actions on ${snapshot.name}`}
+              sections={() => sections(snapshot, { mayEdit, mayCreate }, onOpen)}
+            >
+              <Ellipsis size={16} aria-hidden />
+            </MenuButton>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {snapshots.map((snapshot) => (
-          <tr key={snapshot.name} className="h-9 border-b border-separator hover:bg-surface-hover">
-            <th scope="row" className="truncate pr-4 font-medium">
-              {snapshot.name}
-              {snapshot.stateful ? <span className="font-normal text-muted"> with memory</span> : null}
-            </th>
-            <td className="pr-4">
-              <RelativeTime at={snapshot.createdAt} />
-            </td>
-            <td className="pr-4 max-sm:hidden">
-              {snapshot.expiresAt === null ? (
-                <span className="text-muted">never</span>
-              ) : (
-                <RelativeTime at={snapshot.expiresAt} />
-              )}
-            </td>
-            <td className="mono pr-4 text-right max-sm:hidden">
-              {snapshot.size === null ? '–' : formatBytes(snapshot.size)}
-            </td>
-            <td className="text-right">
-              <MenuButton
-                label={`Actions on ${snapshot.name}`}
-                sections={() => sections(snapshot, { mayEdit, mayCreate }, onOpen)}
-              >
-                <Ellipsis size={16} aria-hidden />
-              </MenuButton>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Head({ className = '', children }: { className?: string; children: React.ReactNode }) {
-  return (
-    <th scope="col" className={`pr-4 font-medium ${className}`}>
-      {children}
-    </th>
+      ))}
+    </SmallTable>
   )
 }
 
