@@ -3,7 +3,7 @@ import { AlertDialog } from '@heroui/react/alert-dialog'
 import { Button } from '@heroui/react/button'
 import { type ReactNode, useState } from 'react'
 import { type AppFailure, toFailure } from '#app/_lib/app-failure.ts'
-import { FailureText } from './failure-text.tsx'
+import { FailureBox } from './failure-box.tsx'
 import { TypedName } from './typed-name.tsx'
 
 export type ConfirmDialogProps = {
@@ -56,11 +56,7 @@ export function ConfirmDialogBody(props: ConfirmDialogProps) {
               {typedName === undefined ? null : (
                 <TypedName name={typedName} value={typed} missed={missed} onChange={setTyped} />
               )}
-              {failure ? (
-                <div role="alert">
-                  <FailureText failure={failure} />
-                </div>
-              ) : null}
+              <FailureBox failure={failure} />
               <div className="mt-2 flex justify-end gap-2">
                 <Button
                   variant="secondary"

@@ -6,9 +6,10 @@ import { FailureText } from './failure-text.tsx'
 /** Why a form was refused, in the form; it comes into sight, however long the form is. */
 export function FailureBox({ failure }: { failure: AppFailure | null }) {
   const box = useRef<HTMLDivElement>(null)
+  const shown = failure !== null
   useEffect(() => {
-    if (failure) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [failure])
+    if (shown) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [shown])
   if (!failure) return null
   return (
     <div ref={box} role="alert" className="rounded-xl border border-danger p-3">

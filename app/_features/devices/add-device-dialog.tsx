@@ -5,7 +5,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectBox } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
@@ -104,11 +104,7 @@ export function AddDeviceDialog({ first, group, taken, onClose }: Props) {
           This device reaches into the host itself; your role does not allow that.
         </p>
       ) : null}
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
       <CommandsPane commands={addDeviceCommands(draft).map(commandLine)} />
     </FormDialog>
   )

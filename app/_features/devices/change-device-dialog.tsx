@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { editDeviceCommands } from '#contracts/commands/device-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -49,11 +49,7 @@ export function ChangeDeviceDialog({ row, kind, owner, onClose }: Props) {
       onClose={onClose}
     >
       <DeviceFields form={form} kind={kind} rows={rows} project={owner.project} />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
       {changes.length > 0 ? (
         <CommandsPane commands={editDeviceCommands({ owner, name, changes }).map(commandLine)} />
       ) : (

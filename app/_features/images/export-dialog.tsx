@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { exportImageCommands } from '#contracts/commands/image-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import type { ImageRef } from '#contracts/image-edits.ts'
@@ -26,11 +26,7 @@ export function ExportDialog({ image, onClose }: Props) {
             <Modal.Heading>Export {imageName(image)}</Modal.Heading>
           </Modal.Header>
           <Modal.Body className="grid gap-3">
-            {files.error ? (
-              <div role="alert">
-                <FailureText failure={toFailure(files.error)} />
-              </div>
-            ) : null}
+            <FailureBox failure={files.error && toFailure(files.error)} />
             {files.isPending ? <p className="text-muted">Looking at the files of the image</p> : null}
             {files.data?.split === false ? (
               <Download href={apiPaths.imageExport(image)} label="Download" />

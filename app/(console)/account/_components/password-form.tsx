@@ -6,7 +6,7 @@ import { useForm } from 'react-hook-form'
 import { ownSessionsQuery } from '#app/_features/people/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { changePasswordSchema } from '#contracts/people.ts'
@@ -46,11 +46,7 @@ export function PasswordForm({ email }: { email: string }) {
           help="At least 12 characters. Your other sessions end."
           autoComplete="new-password"
         />
-        {failure ? (
-          <div role="alert" className="text-danger">
-            <FailureText failure={failure} />
-          </div>
-        ) : null}
+        <FailureBox failure={failure} />
         <div>
           <Button type="submit" variant="primary" isPending={busy}>
             Change password

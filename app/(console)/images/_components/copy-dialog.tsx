@@ -8,7 +8,7 @@ import { sourceKey } from '#app/_features/images/source-key.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
@@ -82,11 +82,7 @@ export function CopyDialog({ project, onClose }: Props) {
         help="LXD looks for a newer version by itself, and replaces the image by it"
       />
       {commands.length > 0 ? <CommandsPane commands={commands.map(commandLine)} /> : null}
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -8,7 +8,7 @@ import { TaskResults } from '#app/_features/tasks/task-results.tsx'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { TargetList } from '#app/_ui/target-list.tsx'
 import { TypedName } from '#app/_ui/typed-name.tsx'
@@ -104,11 +104,7 @@ function Preview({ rows, onClose, onStarted }: PreviewProps) {
             <CommandsPane commands={commandsOf(rows)} />
           </div>
         </details>
-        {remove.error ? (
-          <div role="alert">
-            <FailureText failure={toFailure(remove.error)} />
-          </div>
-        ) : null}
+        <FailureBox failure={remove.error && toFailure(remove.error)} />
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" autoFocus={mustType === null} onPress={onClose}>

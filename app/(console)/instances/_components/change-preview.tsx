@@ -7,7 +7,7 @@ import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { actionWords, refusal } from '#app/_features/instances/refusal.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TargetList } from '#app/_ui/target-list.tsx'
 import { TypedName } from '#app/_ui/typed-name.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -59,11 +59,7 @@ export function ChangePreview({ change, onClose, onStarted }: Props) {
           <TypedName name={mustType} value={typed} missed={missed} onChange={setTyped} />
         )}
         {targets.length > 0 ? <Commands rows={targets} action={action} force={force} /> : null}
-        {start.error ? (
-          <div role="alert">
-            <FailureText failure={toFailure(start.error)} />
-          </div>
-        ) : null}
+        <FailureBox failure={start.error && toFailure(start.error)} />
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" autoFocus={mustType === null} onPress={onClose}>

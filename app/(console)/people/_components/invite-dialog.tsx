@@ -8,7 +8,7 @@ import { useForm } from 'react-hook-form'
 import { peopleQuery } from '#app/_features/people/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { invitePersonSchema, type NewLink } from '#contracts/people.ts'
@@ -63,11 +63,7 @@ function InviteForm({ onMade, onClose }: FormProps) {
         autoFocus
       />
       <SelectInput control={form.control} name="role" label="Role" options={roles} />
-      {failure ? (
-        <div role="alert" className="text-danger">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
       <div className="flex justify-end gap-2">
         <Button variant="secondary" onPress={onClose}>
           Cancel

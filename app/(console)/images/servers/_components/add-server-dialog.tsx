@@ -7,7 +7,7 @@ import { imageServersQuery } from '#app/_features/images/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { notify } from '#app/_ui/toast.ts'
@@ -95,11 +95,7 @@ export function AddServerDialog({ servers, onClose }: Props) {
       <CommandsPane
         commands={addServerCommands({ name: draft.name || 'name', url: draft.url }).map(commandLine)}
       />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

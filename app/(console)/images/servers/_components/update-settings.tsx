@@ -9,7 +9,7 @@ import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
@@ -71,11 +71,7 @@ function SettingsForm({ before }: { before: ImageSettings }) {
           disabledReason={off}
         />
         {commands.length > 0 ? <CommandsPane commands={commands.map(commandLine)} /> : null}
-        {failure ? (
-          <div role="alert">
-            <FailureText failure={failure} />
-          </div>
-        ) : null}
+        <FailureBox failure={failure} />
         {mayEdit ? (
           <div className="flex justify-end gap-2">
             {commands.length > 0 ? (

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useState } from 'react'
 import { type FieldPath, useForm, useWatch } from 'react-hook-form'
 import type { AppFailure } from '#app/_lib/app-failure.ts'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { type LaunchDraft, launchDraftSchema } from '#contracts/launch.ts'
 import { BasicsSection } from './basics-section.tsx'
 import { ImageSection } from './image-section.tsx'
@@ -62,11 +62,7 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
       <ProfileSection form={form} facts={facts} />
       <StartSection form={form} />
       <MoreSection form={form} problem={yamlProblem} onProblem={setYamlProblem} />
-      {failure ? (
-        <div role="alert" className="mt-3 rounded-xl border border-danger p-3">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
       <div className="sticky bottom-0 mt-3 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
         <Button type="submit" isPending={busy}>
           Launch instance

@@ -9,7 +9,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { createNetworkCommands } from '#contracts/commands/network-commands.ts'
@@ -76,11 +76,7 @@ export function NetworkForm({ project, offers }: { project: string; offers: Netw
           name={(index) => `config.${index}.value` as const}
           onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
         />
-        {failure ? (
-          <div role="alert" className="rounded-xl border border-danger p-3">
-            <FailureText failure={failure} />
-          </div>
-        ) : null}
+        <FailureBox failure={failure} />
         <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
           <Button type="submit" isPending={busy}>
             Create network

@@ -10,7 +10,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
@@ -73,11 +73,7 @@ export function ProfileForm({ project }: { project: string }) {
             <DeviceFields control={control} project={draft.project} />
           </div>
           <ConfigSection form={form} />
-          {failure ? (
-            <div role="alert" className="rounded-xl border border-danger p-3">
-              <FailureText failure={failure} />
-            </div>
-          ) : null}
+          <FailureBox failure={failure} />
           <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
             <Button type="submit" isPending={busy}>
               Create profile

@@ -8,7 +8,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
@@ -83,11 +83,7 @@ export function SettingsForm({ image }: { image: ImageRef & LocalImage }) {
         />
         <PropertyRows form={form} disabled={!mayEdit} />
         {commands.length > 0 ? <CommandsPane commands={commands.map(commandLine)} /> : null}
-        {failure ? (
-          <div role="alert">
-            <FailureText failure={failure} />
-          </div>
-        ) : null}
+        <FailureBox failure={failure} />
         <SettingsFoot
           changed={commands.length > 0}
           mayEdit={mayEdit}

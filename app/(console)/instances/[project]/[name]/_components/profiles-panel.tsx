@@ -10,7 +10,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -84,11 +84,7 @@ function OrderForm({ row, onClose }: { row: InstanceRow; onClose: () => void }) 
       {changed ? (
         <CommandsPane commands={instanceProfilesCommands({ project, name, after }).map(commandLine)} />
       ) : null}
-      {save.error ? (
-        <div role="alert">
-          <FailureText failure={toFailure(save.error)} />
-        </div>
-      ) : null}
+      <FailureBox failure={save.error && toFailure(save.error)} />
       <div className="flex justify-end gap-2">
         <Button variant="secondary" isDisabled={save.isPending} onPress={onClose}>
           Cancel

@@ -5,7 +5,7 @@ import { NetworkFields } from '#app/_features/networks/network-fields.tsx'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -56,11 +56,7 @@ export function EditNetworkDialog({ network, onClose }: { network: NetworkDetail
         name={(index) => `config.${index}.value` as const}
         onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
       />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
       {commands.length > 0 ? (
         <CommandsPane commands={commands} />
       ) : (

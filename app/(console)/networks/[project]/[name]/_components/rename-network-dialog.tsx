@@ -7,7 +7,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -38,11 +38,7 @@ export function RenameNetworkDialog({ network, onClose }: { network: NetworkDeta
       onClose={onClose}
     >
       <TextInput control={form.control} name="newName" label="New name" mono autoFocus />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
       <CommandsPane commands={renameNetworkCommands(network, newName).map(commandLine)} />
     </FormDialog>
   )

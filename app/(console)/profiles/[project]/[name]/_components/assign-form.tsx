@@ -10,7 +10,7 @@ import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TargetList } from '#app/_ui/target-list.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { assignProfileCommands } from '#contracts/commands/profile-commands.ts'
@@ -105,11 +105,7 @@ export function AssignForm({ profile, onClose, onStarted }: Props) {
             Select at least one instance.
           </p>
         ) : null}
-        {start.error ? (
-          <div role="alert">
-            <FailureText failure={toFailure(start.error)} />
-          </div>
-        ) : null}
+        <FailureBox failure={start.error && toFailure(start.error)} />
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" onPress={onClose}>

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { notify } from '#app/_ui/toast.ts'
@@ -45,11 +45,7 @@ export function DescriptionForm({ profile }: { profile: ProfileDetails }) {
           help="Shown wherever profiles are chosen."
         />
         {after === before ? null : <CommandsPane commands={editProfileCommands(edit).map(commandLine)} />}
-        {failure ? (
-          <div role="alert">
-            <FailureText failure={failure} />
-          </div>
-        ) : null}
+        <FailureBox failure={failure} />
         <div className="flex justify-end">
           <Button type="submit" isPending={busy}>
             Save

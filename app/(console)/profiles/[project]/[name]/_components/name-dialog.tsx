@@ -6,7 +6,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -54,11 +54,7 @@ export function NameDialog({ what, profile, onClose }: Props) {
         autoFocus
       />
       <CommandsPane commands={commands({ project, name, newName }).map(commandLine)} />
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
     </FormDialog>
   )
 }
