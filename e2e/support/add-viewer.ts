@@ -12,7 +12,7 @@ export async function addViewer(
   await page.getByRole('button', { name: 'Add person' }).click()
   await page.getByLabel('E-mail address').fill('viewer@gantry.test')
   await page.getByRole('button', { name: 'Make link' }).click()
-  const link = (await page.getByRole('dialog').locator('code').textContent()) ?? ''
+  const link = (await page.getByRole('region', { name: 'Link' }).textContent()) ?? ''
   await page.close()
 
   const theirs = await browser.newContext({ baseURL: url })

@@ -1,6 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
-import { Modal } from '@heroui/react/modal'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,6 +8,7 @@ import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { addMemberSchema, type JoinOffer } from '#contracts/cluster.ts'
 import { addMemberCommand } from '#contracts/commands/cluster-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -20,23 +19,10 @@ import { ShownToken } from './shown-token.tsx'
 /** Makes a token for one more server and shows it, this once. */
 export function AddMemberDialog({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<{ offer: JoinOffer; address: string } | null>(null)
-  return (
-    <Modal.Backdrop isOpen isDismissable={false} onOpenChange={(open) => !open && onClose()}>
-      <Modal.Container size="lg">
-        <Modal.Dialog>
-          <Modal.Header>
-            <Modal.Heading>{made ? `Token for ${made.offer.name}` : 'Add a member'}</Modal.Heading>
-          </Modal.Header>
-          <Modal.Body>
-            {made ? (
-              <ShownToken {...made} onClose={onClose} />
-            ) : (
-              <MemberForm onMade={(offer, address) => setMade({ offer, address })} onClose={onClose} />
-            )}
-          </Modal.Body>
-        </Modal.Dialog>
-      </Modal.Container>
-    </Modal.Backdrop>
+  return made ? (
+    <ShownToken {...made} onClose={onClose} />
+  ) : (
+    <MemberForm onMade={(offer, address) => setMade({ offer, address })} onClose={onClose} />
   )
 }
 
@@ -52,7 +38,14 @@ function MemberForm({ onMade, onClose }: FormProps) {
     await client.invalidateQueries(clusterQuery())
   })
   return (
-    <form method="post" noValidate className="grid gap-3" onSubmit={(event) => void submit(event)}>
+    <FormDialog
+      title="Add a member"
+      submitLabel="Make a token"
+      size="lg"
+      busy={busy}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
       <TextInput
         control={form.control}
         name="name"
@@ -70,14 +63,6 @@ function MemberForm({ onMade, onClose }: FormProps) {
       />
       {name === '' ? null : <CommandsPane commands={[commandLine(addMemberCommand(name))]} />}
       <FailureBox failure={failure} />
-      <div className="form-dialog-foot">
-        <Button variant="secondary" isDisabled={busy} onPress={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" isPending={busy}>
-          Make a token
-        </Button>
-      </div>
-    </form>
+    </FormDialog>
   )
 }

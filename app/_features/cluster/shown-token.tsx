@@ -1,7 +1,6 @@
 'use client'
-import { Button } from '@heroui/react/button'
-import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
+import { Secret, ShownOnceDialog } from '#app/_ui/shown-once.tsx'
 import type { JoinOffer } from '#contracts/cluster.ts'
 import { offerPreseed } from './offer-preseed.ts'
 
@@ -10,7 +9,7 @@ type Props = { offer: JoinOffer; address: string; onClose: () => void }
 /** The token, which nobody can be shown a second time, and what to do with it on the other server. */
 export function ShownToken({ offer, address, onClose }: Props) {
   return (
-    <div className="grid gap-3">
+    <ShownOnceDialog title={`Token for ${offer.name}`} size="lg" onClose={onClose}>
       <p>
         It is shown only now, and works once
         {offer.expiresAt === null ? '' : ', until it runs out '}
@@ -33,22 +32,7 @@ export function ShownToken({ offer, address, onClose }: Props) {
           <Secret label="Preseed for the new member" text={offerPreseed(offer, address)} />
         </>
       )}
-      <div className="form-dialog-foot">
-        <Button onPress={onClose}>Done</Button>
-      </div>
-    </div>
-  )
-}
-
-function Secret({ label, text }: { label: string; text: string }) {
-  return (
-    <section
-      aria-label={label}
-      className="flex items-start gap-1 rounded-md border border-border bg-surface-secondary py-1.5 pr-1 pl-3"
-    >
-      <pre className="mono min-w-0 flex-1 break-all whitespace-pre-wrap">{text}</pre>
-      <CopyButton text={text} label={`Copy: ${label}`} />
-    </section>
+    </ShownOnceDialog>
   )
 }
 

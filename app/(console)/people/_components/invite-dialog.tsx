@@ -1,6 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
-import { Modal } from '@heroui/react/modal'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,6 +9,7 @@ import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
+import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { invitePersonSchema, type NewLink } from '#contracts/people.ts'
 import type { Role } from '#contracts/permissions.ts'
 import { invitePerson } from '#server/actions/people.ts'
@@ -25,20 +24,10 @@ const nobody: { email: string; role: Role } = { email: '', role: 'viewer' }
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<{ email: string; link: NewLink } | null>(null)
-  if (made) return <LinkDialog title={`Link for ${made.email}`} link={made.link} onClose={onClose} />
-  return (
-    <Modal.Backdrop isOpen isDismissable={false} onOpenChange={(open) => !open && onClose()}>
-      <Modal.Container size="md">
-        <Modal.Dialog>
-          <Modal.Header>
-            <Modal.Heading>Add person</Modal.Heading>
-          </Modal.Header>
-          <Modal.Body>
-            <InviteForm onMade={setMade} onClose={onClose} />
-          </Modal.Body>
-        </Modal.Dialog>
-      </Modal.Container>
-    </Modal.Backdrop>
+  return made ? (
+    <LinkDialog title={`Link for ${made.email}`} link={made.link} onClose={onClose} />
+  ) : (
+    <InviteForm onMade={setMade} onClose={onClose} />
   )
 }
 
@@ -53,7 +42,13 @@ function InviteForm({ onMade, onClose }: FormProps) {
     await client.invalidateQueries(peopleQuery())
   })
   return (
-    <form method="post" noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+    <FormDialog
+      title="Add person"
+      submitLabel="Make link"
+      busy={busy}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
       <TextInput
         control={form.control}
         name="email"
@@ -64,14 +59,6 @@ function InviteForm({ onMade, onClose }: FormProps) {
       />
       <SelectInput control={form.control} name="role" label="Role" options={roles} />
       <FailureBox failure={failure} />
-      <div className="flex justify-end gap-2">
-        <Button variant="secondary" onPress={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" isPending={busy}>
-          Make link
-        </Button>
-      </div>
-    </form>
+    </FormDialog>
   )
 }

@@ -62,8 +62,10 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
       <ProfileSection form={form} facts={facts} />
       <StartSection form={form} />
       <MoreSection form={form} problem={yamlProblem} onProblem={setYamlProblem} />
-      <FailureBox failure={failure} />
-      <div className="sticky bottom-0 mt-3 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+      <div className="grid pt-3">
+        <FailureBox failure={failure} />
+      </div>
+      <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
         <Button type="submit" isPending={busy}>
           Launch instance
         </Button>
