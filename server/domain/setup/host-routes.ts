@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readText } from './read-text.ts'
 
 export type Route = { link: string; subnet: string }
 
 /** Where this host sends packets without a default route, from the kernel's tables. */
 export async function readRoutes(): Promise<Route[]> {
-  const [four, six] = await Promise.all(
-    ['/proc/net/route', '/proc/net/ipv6_route'].map((file) => readFile(file, 'utf8').catch(() => '')),
-  )
-  return [...routesOf4(four ?? ''), ...routesOf6(six ?? '')]
+  const [four, six] = await Promise.all([readText('/proc/net/route'), readText('/proc/net/ipv6_route')])
+  return [...routesOf4(four), ...routesOf6(six)]
 }
 
 /** `eth0 000200C0 00000000 0001 … 00FFFFFF …`: little-endian hexadecimal. */

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readText } from './read-text.ts'
 
 /** `uidMap`: `/proc/self/uid_map`; `subuid`: `/etc/subuid`. Empty where they cannot be read. */
 export type Ids = { uidMap: string; subuid: string }
 
 export async function readIds(): Promise<Ids> {
-  const [uidMap, subuid] = await Promise.all(
-    ['/proc/self/uid_map', '/etc/subuid'].map((file) => readFile(file, 'utf8').catch(() => '')),
-  )
-  return { uidMap: uidMap ?? '', subuid: subuid ?? '' }
+  const [uidMap, subuid] = await Promise.all([readText('/proc/self/uid_map'), readText('/etc/subuid')])
+  return { uidMap, subuid }
 }
 
 /** Whether this is a container with a user namespace of its own, which only the whole range of ids mapped to itself is not. */
