@@ -19,8 +19,6 @@ export const imageFilter: Filterable<ListRow> = {
   words: (row) => [...row.aliases, row.description, row.os, row.release, row.variant, row.fingerprint],
 }
 
-export const imageFilterKeys = facets.map((facet) => facet.key)
-
 /** A facet that cannot part the rows is not offered. */
 export function usefulFacets(rows: readonly ListRow[]): Facet<ListRow>[] {
   return facets.filter(

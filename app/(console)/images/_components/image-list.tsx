@@ -8,20 +8,18 @@ import { imageUsageQuery, localImagesQuery } from '#app/_features/images/queries
 import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useListedProject } from '#app/_lib/projects.tsx'
-import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useViewer } from '#app/_lib/viewer.tsx'
-import { compareValues, parseSort, sortText } from '#app/_ui/data-table/column.ts'
-import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
+import { compareValues } from '#app/_ui/data-table/column.ts'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { ListTools } from '#app/_ui/data-table/list-tools.tsx'
 import { noSelection, prune, type Selection } from '#app/_ui/data-table/selection.ts'
+import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
-import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { Permission } from '#contracts/permissions.ts'
 import { imageColumns } from './columns.tsx'
-import { imageFilter, imageFilterKeys, usefulFacets } from './filters.ts'
+import { imageFilter, usefulFacets } from './filters.ts'
 import { ImageCard } from './image-card.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { ListHeader } from './list-header.tsx'
@@ -46,9 +44,6 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
   const list = useQuery(localImagesQuery(project))
   const usage = useQuery(imageUsageQuery())
   const tasks = useQuery({ ...taskPanelQuery(), enabled: may('task:read') })
-  const [filter, setFilter] = useUrlState('filter')
-  const [sortValue, setSortValue] = useUrlState('sort')
-  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
   const [picked, setPicked] = useState<Selection>(noSelection)
   const [deleting, setDeleting] = useState<readonly ListRow[] | null>(null)
   const [exporting, setExporting] = useState<ListRow | null>(null)
@@ -63,16 +58,15 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
       }),
     [list.data, project, usage.data, tasks.data],
   )
-  const terms = useMemo(() => parseTerms(filter, imageFilterKeys), [filter])
-  const rows = useMemo(() => filterRows(all, terms, imageFilter), [all, terms])
+  const view = useListView(all, imageFilter, byName)
   const facets = useMemo(() => usefulFacets(all), [all])
   // Only what is shown is touched, whatever else was selected before it was filtered away.
   const chosen = useMemo(
     () =>
-      rows
+      view.rows
         .filter((row) => picked.keys.has(row.fingerprint))
         .sort((a, b) => compareValues(imageName(a), imageName(b))),
-    [rows, picked],
+    [view.rows, picked],
   )
   const selection = useMemo(
     () => prune(picked, (key) => all.some((row) => row.fingerprint === key)),
@@ -86,16 +80,16 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
   return (
     <>
       <ListHeader
-        note={list.data ? noteOf(rows.length, all) : null}
+        note={list.data ? view.note : null}
         project={project}
         projects={projects}
         onProject={(next) => {
           setPicked(noSelection)
-          setProject(next === 'default' ? '' : next)
+          setProject(next)
         }}
       />
-      <div className="list-tools">
-        {chosen.length > 0 ? (
+      {chosen.length > 0 ? (
+        <div className="list-tools">
           <div role="toolbar" aria-label="Actions on the selection" className="selection-bar">
             <span className="font-medium whitespace-nowrap">{chosen.length} selected</span>
             <PlainButton
@@ -114,27 +108,26 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
               <X size={15} aria-hidden />
             </IconButton>
           </div>
-        ) : (
-          <>
-            <FilterBar noun="images" rows={all} facets={facets} value={filter} onChange={setFilter} />
-            <ColumnChooser
-              name={tableName}
-              columns={imageColumns}
-              sort={sort}
-              onSort={(next) => setSortValue(sortText(next))}
-            />
-          </>
-        )}
-      </div>
+        </div>
+      ) : (
+        <ListTools
+          name={tableName}
+          noun="images"
+          all={all}
+          facets={facets}
+          columns={imageColumns}
+          view={view}
+        />
+      )}
       <DataTable<ListRow>
         label="Images"
         name={tableName}
-        rows={rows}
+        rows={view.rows}
         columns={imageColumns}
         rowKey={keyOf}
         rowLabel={imageName}
-        sort={sort}
-        onSort={(next) => setSortValue(sortText(next))}
+        sort={view.sort}
+        onSort={view.setSort}
         selection={selection}
         onSelection={setPicked}
         onOpen={(row) => router.push(paths.image(row))}
@@ -143,7 +136,7 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
         menu={(row) => rowMenu({ row, may, onDelete: (one) => setDeleting([one]), onExport: setExporting })}
         card={cardOf}
         loading={list.isPending}
-        empty={<ListEmpty filtered={all.length > 0} onClear={() => setFilter('')} />}
+        empty={<ListEmpty filtered={all.length > 0} onClear={() => view.setFilter('')} />}
       />
       <Suspense fallback={null}>
         {deleting ? (
@@ -161,7 +154,3 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
 
 const keyOf = (row: ListRow) => row.fingerprint
 const cardOf = (row: ListRow) => <ImageCard row={row} />
-
-function noteOf(shown: number, all: readonly ListRow[]): string {
-  return shown === all.length ? `${all.length}` : `${shown} of ${all.length}`
-}

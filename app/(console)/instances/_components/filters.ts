@@ -20,8 +20,6 @@ export const instanceFilter: Filterable<ListRow> = {
   words: (row) => [row.name, row.description, row.image, ...row.ipv4, ...row.ipv6],
 }
 
-export const instanceFilterKeys = facets.map((facet) => facet.key)
-
 /** A facet that cannot part the rows is not offered. */
 export function usefulFacets(rows: readonly ListRow[]): Facet<ListRow>[] {
   return facets.filter((facet) => {

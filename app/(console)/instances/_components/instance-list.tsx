@@ -9,20 +9,18 @@ import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useProjects, useRowsOfProject } from '#app/_lib/projects.tsx'
-import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useViewer } from '#app/_lib/viewer.tsx'
-import { compareValues, parseSort, sortText } from '#app/_ui/data-table/column.ts'
-import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
+import { compareValues } from '#app/_ui/data-table/column.ts'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { ListTools } from '#app/_ui/data-table/list-tools.tsx'
 import { noSelection, prune, type Selection } from '#app/_ui/data-table/selection.ts'
+import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
-import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import { instanceColumns } from './columns.tsx'
-import { instanceFilter, instanceFilterKeys, usefulFacets } from './filters.ts'
+import { instanceFilter, usefulFacets } from './filters.ts'
 import { InstanceCard } from './instance-card.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { type ListRow, listRows, rowKey } from './list-rows.ts'
@@ -47,9 +45,6 @@ export function InstanceList() {
   const may = useCallback((permission: Permission) => rights.includes(permission), [rights])
   const list = useQuery(instanceListQuery())
   const tasks = useQuery({ ...taskPanelQuery(), enabled: may('task:read') })
-  const [filter, setFilter] = useUrlState('filter')
-  const [sortValue, setSortValue] = useUrlState('sort')
-  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
   const [picked, setPicked] = useState<Selection>(noSelection)
   const [change, setChange] = useState<Change | null>(null)
   const [limiting, setLimiting] = useState<readonly ListRow[] | null>(null)
@@ -61,14 +56,14 @@ export function InstanceList() {
   )
   const all = useRowsOfProject(everything)
   const { chosen: project } = useProjects()
-  const terms = useMemo(() => parseTerms(filter, instanceFilterKeys), [filter])
-  const rows = useMemo(() => filterRows(all, terms, instanceFilter), [all, terms])
+  const view = useListView(all, instanceFilter, byName)
   const columns = instanceColumns(all.some((row) => row.location !== null))
   const facets = useMemo(() => usefulFacets(all), [all])
   // What a filter hides stays selected out of sight only until something is done: only what is shown is touched.
   const chosen = useMemo(
-    () => rows.filter((row) => picked.keys.has(rowKey(row))).sort((a, b) => compareValues(a.name, b.name)),
-    [rows, picked],
+    () =>
+      view.rows.filter((row) => picked.keys.has(rowKey(row))).sort((a, b) => compareValues(a.name, b.name)),
+    [view.rows, picked],
   )
   const selection = useMemo(
     () => prune(picked, (key) => all.some((row) => rowKey(row) === key)),
@@ -85,7 +80,6 @@ export function InstanceList() {
     [may, begin],
   )
   const open = (row: ListRow) => router.push(paths.instance(row))
-  const shownOf = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`
 
   if (list.error && !list.data) {
     return <ErrorState error={list.error} retry={() => void list.refetch()} />
@@ -94,7 +88,7 @@ export function InstanceList() {
     <>
       <PageHeader
         title="Instances"
-        note={list.data ? shownOf : null}
+        note={list.data ? view.note : null}
         actions={
           may('instance:create') ? (
             <Link href={paths.launch()} className="button button--sm button--primary">
@@ -103,8 +97,8 @@ export function InstanceList() {
           ) : null
         }
       />
-      <div className="list-tools">
-        {chosen.length > 0 ? (
+      {chosen.length > 0 ? (
+        <div className="list-tools">
           <SelectionBar
             rows={chosen}
             may={may}
@@ -112,27 +106,26 @@ export function InstanceList() {
             onLimits={() => setLimiting(chosen)}
             onClear={() => setPicked(noSelection)}
           />
-        ) : (
-          <>
-            <FilterBar noun="instances" rows={all} facets={facets} value={filter} onChange={setFilter} />
-            <ColumnChooser
-              name={tableName}
-              columns={columns}
-              sort={sort}
-              onSort={(next) => setSortValue(sortText(next))}
-            />
-          </>
-        )}
-      </div>
+        </div>
+      ) : (
+        <ListTools
+          name={tableName}
+          noun="instances"
+          all={all}
+          facets={facets}
+          columns={columns}
+          view={view}
+        />
+      )}
       <DataTable<ListRow>
         label="Instances"
         name={tableName}
-        rows={rows}
+        rows={view.rows}
         columns={columns}
         rowKey={rowKey}
         rowLabel={labelOf}
-        sort={sort}
-        onSort={(next) => setSortValue(sortText(next))}
+        sort={view.sort}
+        onSort={view.setSort}
         selection={selection}
         onSelection={setPicked}
         onOpen={open}
@@ -156,7 +149,7 @@ export function InstanceList() {
             filtered={all.length > 0}
             project={project}
             mayCreate={may('instance:create')}
-            onClear={() => setFilter('')}
+            onClear={() => view.setFilter('')}
           />
         }
       />

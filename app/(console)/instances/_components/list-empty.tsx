@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
+import { NoMatch } from '#app/_ui/data-table/list-tools.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
-import { PlainButton } from '#app/_ui/plain-button.tsx'
 
 /** Why the list shows nothing, and what to do about it. */
 export function ListEmpty(props: {
@@ -13,12 +13,7 @@ export function ListEmpty(props: {
   onClear: () => void
 }) {
   if (props.filtered) {
-    return (
-      <EmptyState
-        title="No instance meets this filter"
-        action={<PlainButton onClick={props.onClear}>Clear the filter</PlainButton>}
-      />
-    )
+    return <NoMatch noun="instance" onClear={props.onClear} />
   }
   return <NoInstances project={props.project} mayCreate={props.mayCreate} />
 }

@@ -17,5 +17,3 @@ export const networkFilter: Filterable<Network> = {
   facets,
   words: (row) => [row.name, row.description, row.ipv4 ?? '', row.ipv6 ?? ''],
 }
-
-export const networkFilterKeys = facets.map((facet) => facet.key)

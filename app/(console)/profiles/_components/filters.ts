@@ -12,4 +12,3 @@ export const profileFilter: Filterable<ProfileRow> = {
   facets,
   words: (row) => [row.name, row.description, ...row.keys, ...row.devices.map((device) => device.name)],
 }
-export const profileFilterKeys = facets.map((facet) => facet.key)

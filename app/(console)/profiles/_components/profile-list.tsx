@@ -2,25 +2,20 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useMemo } from 'react'
 import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useRowsOfProject } from '#app/_lib/projects.tsx'
-import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
-import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
+import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
-import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
 import type { ProfileRow } from '#contracts/profiles.ts'
 import { networkWords, profileColumns } from './columns.tsx'
-import { profileFilter, profileFilterKeys } from './filters.ts'
+import { profileFilter } from './filters.ts'
 
 const byName = { id: 'name', descending: false }
 const tableName = 'profiles'
@@ -34,20 +29,15 @@ export function ProfileList() {
   const router = useRouter()
   const mayEdit = useMay('profile:edit')
   const list = useQuery(profileRowsQuery())
-  const [filter, setFilter] = useUrlState('filter')
-  const [sortValue, setSortValue] = useUrlState('sort')
-  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
   const all = useRowsOfProject(list.data?.profiles ?? noRows, 'profiles')
-  const terms = useMemo(() => parseTerms(filter, profileFilterKeys), [filter])
-  const rows = useMemo(() => filterRows(all, terms, profileFilter), [all, terms])
-  const shownOf = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`
+  const view = useListView(all, profileFilter, byName)
 
   if (list.error && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
   return (
     <>
       <PageHeader
         title="Profiles"
-        note={list.data ? shownOf : null}
+        note={list.data ? view.note : null}
         actions={
           mayEdit ? (
             <Link href={paths.createProfile()} className="button button--sm button--primary">
@@ -56,42 +46,32 @@ export function ProfileList() {
           ) : null
         }
       />
-      <div className="list-tools">
-        <FilterBar
-          noun="profiles"
-          rows={all}
-          facets={profileFilter.facets}
-          value={filter}
-          onChange={setFilter}
-        />
-        <ColumnChooser
-          name={tableName}
-          columns={profileColumns}
-          sort={sort}
-          onSort={(next) => setSortValue(sortText(next))}
-        />
-      </div>
+      <ListTools
+        name={tableName}
+        noun="profiles"
+        all={all}
+        facets={profileFilter.facets}
+        columns={profileColumns}
+        view={view}
+      />
       <DataTable<ProfileRow>
         label="Profiles"
         name={tableName}
-        rows={rows}
+        rows={view.rows}
         columns={profileColumns}
         rowKey={keyOf}
         rowLabel={nameOf}
-        sort={sort}
-        onSort={(next) => setSortValue(sortText(next))}
+        sort={view.sort}
+        onSort={view.setSort}
         onOpen={(row) => router.push(paths.profile(row))}
         card={cardOf}
         loading={list.isPending}
         empty={
-          <EmptyState
-            title={all.length > 0 ? 'No profile meets this filter' : 'There are no profiles'}
-            action={
-              all.length > 0 ? (
-                <PlainButton onClick={() => setFilter('')}>Clear the filter</PlainButton>
-              ) : null
-            }
-          />
+          all.length > 0 ? (
+            <NoMatch noun="profile" onClear={() => view.setFilter('')} />
+          ) : (
+            <EmptyState title="There are no profiles" />
+          )
         }
       />
     </>

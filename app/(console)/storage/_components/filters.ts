@@ -10,5 +10,3 @@ export const poolFilter: Filterable<StoragePool> = {
   facets,
   words: (pool) => [pool.name, pool.driver, pool.source, pool.description],
 }
-
-export const poolFilterKeys = facets.map((facet) => facet.key)

@@ -2,23 +2,18 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useMemo } from 'react'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
-import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
-import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
+import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
-import { filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { StoragePool } from '#contracts/storage.ts'
 import { poolColumns } from './columns.tsx'
-import { poolFilter, poolFilterKeys } from './filters.ts'
+import { poolFilter } from './filters.ts'
 import { PoolCard } from './pool-card.tsx'
 
 const byName = { id: 'name', descending: false }
@@ -32,13 +27,8 @@ export function PoolList() {
   const router = useRouter()
   const mayEdit = useMay('storage:edit')
   const list = useQuery(storagePoolsQuery())
-  const [filter, setFilter] = useUrlState('filter')
-  const [sortValue, setSortValue] = useUrlState('sort')
-  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
   const all = list.data?.pools ?? noPools
-  const terms = useMemo(() => parseTerms(filter, poolFilterKeys), [filter])
-  const rows = useMemo(() => filterRows(all, terms, poolFilter), [all, terms])
-  const shownOf = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`
+  const view = useListView(all, poolFilter, byName)
 
   if (list.error && !list.data) {
     return <ErrorState error={list.error} retry={() => void list.refetch()} />
@@ -47,36 +37,32 @@ export function PoolList() {
     <>
       <PageHeader
         title="Storage"
-        note={list.data ? shownOf : null}
+        note={list.data ? view.note : null}
         actions={mayEdit ? <CreateLink /> : null}
       />
-      <div className="list-tools">
-        <FilterBar noun="pools" rows={all} facets={poolFilter.facets} value={filter} onChange={setFilter} />
-        <ColumnChooser
-          name={tableName}
-          columns={poolColumns}
-          sort={sort}
-          onSort={(next) => setSortValue(sortText(next))}
-        />
-      </div>
+      <ListTools
+        name={tableName}
+        noun="pools"
+        all={all}
+        facets={poolFilter.facets}
+        columns={poolColumns}
+        view={view}
+      />
       <DataTable<StoragePool>
         label="Storage pools"
         name={tableName}
-        rows={rows}
+        rows={view.rows}
         columns={poolColumns}
         rowKey={nameOf}
         rowLabel={nameOf}
-        sort={sort}
-        onSort={(next) => setSortValue(sortText(next))}
+        sort={view.sort}
+        onSort={view.setSort}
         onOpen={(pool) => router.push(paths.pool(pool.name))}
         card={cardOf}
         loading={list.isPending}
         empty={
           all.length > 0 ? (
-            <EmptyState
-              title="No pool meets this filter"
-              action={<PlainButton onClick={() => setFilter('')}>Clear the filter</PlainButton>}
-            />
+            <NoMatch noun="pool" onClear={() => view.setFilter('')} />
           ) : (
             <EmptyState title="There are no storage pools yet" action={mayEdit ? <CreateLink /> : null}>
               Instances keep their disks in a storage pool: nothing can be launched without one.

@@ -1,16 +1,13 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { useUrlState } from '#app/_lib/use-url-state.ts'
-import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
-import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
+import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
-import { type Filterable, filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
+import type { Filterable } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { HostCgroup } from '#contracts/cgroups.ts'
 import { CgroupCard } from './cgroup-card.tsx'
 import { type CgroupRow, cgroupRows } from './cgroup-rows.ts'
@@ -27,14 +24,10 @@ const filterBy: Filterable<HostCgroup> = {
   ],
   words: ({ path, instance }) => [path, instance?.name ?? ''],
 }
-const filterKeys = filterBy.facets.map((facet) => facet.key)
 
 /** Every group of processes on the host, as the tree that they are. */
 export function CgroupList() {
   const { data, error, refetch } = useQuery(cgroupsQuery())
-  const [filter, setFilter] = useUrlState('filter')
-  const [sortValue, setSortValue] = useUrlState('sort')
-  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const toggle = useCallback((row: CgroupRow) => {
     if (row.open === null) return
@@ -47,34 +40,31 @@ export function CgroupList() {
   const columns = useMemo(() => cgroupColumns(toggle), [toggle])
   const card = useCallback((row: CgroupRow) => <CgroupCard row={row} toggle={toggle} />, [toggle])
   const groups = data?.tree?.groups ?? noGroups
-  const terms = useMemo(() => parseTerms(filter, filterKeys), [filter])
-  const matching = useMemo(() => filterRows(groups, terms, filterBy), [groups, terms])
+  const view = useListView(groups, filterBy, byName)
   const rows = useMemo(() => {
-    const some = matching === groups ? null : new Set(matching.map(({ path }) => path))
-    return cgroupRows(groups, { sort, toggled, matching: some })
-  }, [groups, matching, sort, toggled])
+    const some = view.rows === groups ? null : new Set(view.rows.map(({ path }) => path))
+    return cgroupRows(groups, { sort: view.sort, toggled, matching: some })
+  }, [groups, view.rows, view.sort, toggled])
 
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   if (data && !data.tree) return <WithoutKernel missing={data.missing ?? ''} />
-  const count = matching === groups ? groups.length : `${matching.length} of ${groups.length}`
   return (
     <>
-      <PageHeader title="Control groups" note={data ? count : null} />
+      <PageHeader title="Control groups" note={data ? view.note : null} />
       <p className="max-w-prose px-4 pb-3 text-muted">{words}</p>
       {data?.tree?.more ? (
         <p role="status" className="px-4 pb-3 text-warning">
           There are more groups, further down than these.
         </p>
       ) : null}
-      <div className="list-tools">
-        <FilterBar noun="groups" rows={groups} facets={filterBy.facets} value={filter} onChange={setFilter} />
-        <ColumnChooser
-          name={tableName}
-          columns={columns}
-          sort={sort}
-          onSort={(next) => setSortValue(sortText(next))}
-        />
-      </div>
+      <ListTools
+        name={tableName}
+        noun="groups"
+        all={groups}
+        facets={filterBy.facets}
+        columns={columns}
+        view={view}
+      />
       <DataTable<CgroupRow>
         label="Control groups"
         name={tableName}
@@ -82,22 +72,19 @@ export function CgroupList() {
         columns={columns}
         rowKey={(row) => row.path}
         rowLabel={(row) => row.name}
-        sort={sort}
-        onSort={(next) => setSortValue(sortText(next))}
+        sort={view.sort}
+        onSort={view.setSort}
         onOpen={toggle}
         card={card}
         loading={!data}
         empty={
-          <EmptyState
-            title={groups.length > 0 ? 'No group meets this filter' : 'The kernel tells of no control groups'}
-            action={
-              groups.length > 0 ? (
-                <PlainButton onClick={() => setFilter('')}>Clear the filter</PlainButton>
-              ) : null
-            }
-          >
-            {groups.length > 0 ? null : 'Their file system is not mounted where hostd looks: /sys/fs/cgroup.'}
-          </EmptyState>
+          groups.length > 0 ? (
+            <NoMatch noun="group" onClear={() => view.setFilter('')} />
+          ) : (
+            <EmptyState title="The kernel tells of no control groups">
+              Their file system is not mounted where hostd looks: /sys/fs/cgroup.
+            </EmptyState>
+          )
         }
       />
     </>

@@ -5,15 +5,13 @@ import { useMemo, useState } from 'react'
 import { storagePoolQuery } from '#app/_features/storage/pool-query.ts'
 import { volumesQuery } from '#app/_features/storage/volume-queries.ts'
 import { paths } from '#app/_lib/paths.ts'
-import { useUrlState } from '#app/_lib/use-url-state.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { parseSort, sortText } from '#app/_ui/data-table/column.ts'
-import { ColumnChooser } from '#app/_ui/data-table/column-chooser.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
+import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
+import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FilterBar } from '#app/_ui/filter/filter-bar.tsx'
-import { type Facet, type Filterable, filterRows, parseTerms } from '#app/_ui/filter/filter-terms.ts'
+import type { Facet, Filterable } from '#app/_ui/filter/filter-terms.ts'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { Volume } from '#contracts/volumes.ts'
 import { volumeColumns } from './columns.tsx'
@@ -28,7 +26,6 @@ const filterable: Filterable<Volume> = {
   facets,
   words: (volume) => [volume.name, volume.description, ...volume.users.map((user) => user.name)],
 }
-const keys = facets.map((facet) => facet.key)
 const byName = { id: 'name', descending: false }
 const tableName = 'volumes'
 const keyOf = (volume: Volume) => `${volume.type}/${volume.name}`
@@ -47,18 +44,14 @@ export function VolumeList({ pool, project, projects, onProject }: Props) {
   const mayEdit = useMay('storage:edit')
   const list = useQuery(volumesQuery(pool, project))
   const { data: poolFacts } = useQuery(storagePoolQuery(pool))
-  const [filter, setFilter] = useUrlState('filter')
-  const [sortValue, setSortValue] = useUrlState('sort')
   const [everything, setEverything] = useState(false)
   const [creating, setCreating] = useState(false)
-  const sort = useMemo(() => parseSort(sortValue || null, byName), [sortValue])
   const listed = useMemo(() => list.data?.volumes ?? [], [list.data])
   const all = useMemo(
     () => (everything ? listed : listed.filter((volume) => volume.type === 'custom')),
     [everything, listed],
   )
-  const terms = useMemo(() => parseTerms(filter, keys), [filter])
-  const rows = useMemo(() => filterRows(all, terms, filterable), [all, terms])
+  const view = useListView(all, filterable, byName)
   const others = listed.filter((volume) => volume.type !== 'custom').length
   const create =
     mayEdit && poolFacts ? (
@@ -98,33 +91,29 @@ export function VolumeList({ pool, project, projects, onProject }: Props) {
         </label>
         <div className="ml-auto">{create}</div>
       </div>
-      <div className="list-tools">
-        <FilterBar noun="volumes" rows={all} facets={facets} value={filter} onChange={setFilter} />
-        <ColumnChooser
-          name={tableName}
-          columns={volumeColumns}
-          sort={sort}
-          onSort={(next) => setSortValue(sortText(next))}
-        />
-      </div>
+      <ListTools
+        name={tableName}
+        noun="volumes"
+        all={all}
+        facets={facets}
+        columns={volumeColumns}
+        view={view}
+      />
       <DataTable<Volume>
         label="Volumes"
         name={tableName}
-        rows={rows}
+        rows={view.rows}
         columns={volumeColumns}
         rowKey={keyOf}
         rowLabel={labelOf}
-        sort={sort}
-        onSort={(next) => setSortValue(sortText(next))}
+        sort={view.sort}
+        onSort={view.setSort}
         onOpen={(volume) => router.push(hrefOf(volume))}
         card={cardOf}
         loading={list.isPending}
         empty={
           all.length > 0 ? (
-            <EmptyState
-              title="No volume meets this filter"
-              action={<PlainButton onClick={() => setFilter('')}>Clear the filter</PlainButton>}
-            />
+            <NoMatch noun="volume" onClear={() => view.setFilter('')} />
           ) : (
             <EmptyState title="There are no custom volumes here" action={create}>
               A custom volume holds data apart from any instance, and can be attached to several.
