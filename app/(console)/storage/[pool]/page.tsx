@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { PoolOverview } from './_components/pool-overview.tsx'
 
@@ -5,5 +6,5 @@ type Props = { params: Promise<{ pool: string }> }
 
 export default async function PoolPage({ params }: Props) {
   await pageViewer('storage:read')
-  return <PoolOverview name={decodeURIComponent((await params).pool)} />
+  return <PoolOverview name={(await routeParams(params)).pool} />
 }

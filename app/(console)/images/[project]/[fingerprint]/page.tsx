@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { Overview } from './_components/overview.tsx'
 
@@ -5,10 +6,5 @@ type Props = { params: Promise<{ project: string; fingerprint: string }> }
 
 export default async function ImagePage({ params }: Props) {
   await pageViewer('image:read')
-  const { project, fingerprint } = await params
-  return (
-    <Overview
-      image={{ project: decodeURIComponent(project), fingerprint: decodeURIComponent(fingerprint) }}
-    />
-  )
+  return <Overview image={await routeParams(params)} />
 }

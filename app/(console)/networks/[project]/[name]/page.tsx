@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { NetworkOverview } from './_components/network-overview.tsx'
 
@@ -6,8 +7,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 /** What it shows comes with the layout. */
 export default async function NetworkPage({ params }: Props) {
   await pageViewer('network:read')
-  const { project, name } = await params
-  return (
-    <NetworkOverview network={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
-  )
+  return <NetworkOverview network={await routeParams(params)} />
 }

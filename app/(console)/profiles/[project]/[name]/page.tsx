@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { ProfileOverview } from './_components/profile-overview.tsx'
 
@@ -5,8 +6,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function ProfilePage({ params }: Props) {
   await pageViewer('profile:read')
-  const { project, name } = await params
-  return (
-    <ProfileOverview profile={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
-  )
+  return <ProfileOverview profile={await routeParams(params)} />
 }

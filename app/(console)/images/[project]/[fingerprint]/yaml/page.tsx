@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { DocumentPage } from '#app/(console)/_documents/document-page.tsx'
 import { DocumentTab } from '#app/(console)/_documents/document-tab.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -6,12 +7,8 @@ type Props = { params: Promise<{ project: string; fingerprint: string }> }
 
 export default async function ImageYamlPage({ params }: Props) {
   await pageViewer('image:read')
-  const given = await params
-  const object = {
-    noun: 'image' as const,
-    project: decodeURIComponent(given.project),
-    name: decodeURIComponent(given.fingerprint),
-  }
+  const { project, fingerprint } = await routeParams(params)
+  const object = { noun: 'image' as const, project, name: fingerprint }
   return (
     <DocumentPage object={object}>
       <DocumentTab object={object} />

@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { readInstanceRow } from '#server/reads/instance-details.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { ConsoleOfInstance } from './_components/console-of-instance.tsx'
@@ -6,7 +7,6 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function ConsolePage({ params }: Props) {
   await pageViewer('console:open')
-  const given = await params
-  const ref = { project: decodeURIComponent(given.project), name: decodeURIComponent(given.name) }
+  const ref = await routeParams(params)
   return <ConsoleOfInstance instance={ref} initial={readInstanceRow(ref)} />
 }

@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { FiguresOfInstance } from './_components/figures-of-instance.tsx'
 
@@ -5,8 +6,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function InstanceFiguresPage({ params }: Props) {
   await pageViewer('instance:read')
-  const { project, name } = await params
-  return (
-    <FiguresOfInstance instance={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
-  )
+  return <FiguresOfInstance instance={await routeParams(params)} />
 }

@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { IsolationOfInstance } from './_components/isolation-of-instance.tsx'
 
@@ -5,10 +6,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function InstanceIsolationPage({ params }: Props) {
   await pageViewer('instance:read')
-  const { project, name } = await params
-  return (
-    <IsolationOfInstance
-      instance={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }}
-    />
-  )
+  return <IsolationOfInstance instance={await routeParams(params)} />
 }

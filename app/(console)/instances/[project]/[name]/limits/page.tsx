@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { LimitsOfInstance } from './_components/limits-of-instance.tsx'
 
@@ -5,8 +6,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function InstanceLimitsPage({ params }: Props) {
   await pageViewer('instance:read')
-  const { project, name } = await params
-  return (
-    <LimitsOfInstance instance={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
-  )
+  return <LimitsOfInstance instance={await routeParams(params)} />
 }

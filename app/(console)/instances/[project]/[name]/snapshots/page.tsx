@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import { snapshotsQuery } from '#app/_features/instances/snapshots-query.ts'
 import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readSnapshots } from '#server/reads/snapshots.ts'
 import { Snapshots } from './_components/snapshots.tsx'
@@ -9,8 +10,7 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function SnapshotsPage({ params }: Props) {
   await pageViewer('instance:read')
-  const given = await params
-  const ref = { project: decodeURIComponent(given.project), name: decodeURIComponent(given.name) }
+  const ref = await routeParams(params)
   const client = makeQueryClient()
   await client.prefetchQuery({ ...snapshotsQuery(ref), queryFn: () => readSnapshots(ref) })
   return (

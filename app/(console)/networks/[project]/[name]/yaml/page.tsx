@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { DocumentPage } from '#app/(console)/_documents/document-page.tsx'
 import { DocumentTab } from '#app/(console)/_documents/document-tab.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -6,12 +7,7 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function NetworkYamlPage({ params }: Props) {
   await pageViewer('network:read')
-  const given = await params
-  const object = {
-    noun: 'network' as const,
-    project: decodeURIComponent(given.project),
-    name: decodeURIComponent(given.name),
-  }
+  const object = { noun: 'network' as const, ...(await routeParams(params)) }
   return (
     <DocumentPage object={object}>
       <DocumentTab object={object} />

@@ -1,28 +1,10 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
-import { keyOverlayQuery } from '#app/_features/configuration/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
-import { ConfigurationTab } from '#app/(console)/_documents/configuration-tab.tsx'
-import { DocumentPage } from '#app/(console)/_documents/document-page.tsx'
-import { readKeyOverlay } from '#server/reads/configuration.ts'
+import { routeParams } from '#app/_lib/route-params.ts'
+import { ConfigurationPage } from '#app/(console)/_documents/configuration-page.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 
 type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function ProfileConfigurationPage({ params }: Props) {
   await pageViewer('profile:read')
-  const given = await params
-  const object = {
-    noun: 'profile' as const,
-    project: decodeURIComponent(given.project),
-    name: decodeURIComponent(given.name),
-  }
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...keyOverlayQuery(), queryFn: readKeyOverlay })
-  return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <DocumentPage object={object}>
-        <ConfigurationTab object={object} />
-      </DocumentPage>
-    </HydrationBoundary>
-  )
+  return <ConfigurationPage object={{ noun: 'profile', ...(await routeParams(params)) }} />
 }

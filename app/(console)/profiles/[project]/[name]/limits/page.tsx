@@ -1,3 +1,4 @@
+import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { LimitsOfProfile } from '../_components/limits-of-profile.tsx'
 
@@ -5,8 +6,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function ProfileLimitsPage({ params }: Props) {
   await pageViewer('profile:read')
-  const { project, name } = await params
-  return (
-    <LimitsOfProfile profile={{ project: decodeURIComponent(project), name: decodeURIComponent(name) }} />
-  )
+  return <LimitsOfProfile profile={await routeParams(params)} />
 }
