@@ -8,6 +8,7 @@ import { PlannedChange } from '#app/_features/host-network/planned-change.tsx'
 import { networkPlanQuery } from '#app/_features/host-network/queries.ts'
 import { AppFailure, toFailure } from '#app/_lib/app-failure.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
+import { FormFoot } from '#app/_ui/create-form.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -113,12 +114,12 @@ export function BridgeForm({ network, edited, next }: Props) {
           <CheckboxInput control={control} name="vlanAware" label="Tells VLANs apart" />
         </FormSection>
         <FailureBox failure={failure} />
-        <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+        <FormFoot>
           <span className="text-muted max-sm:hidden">Nothing is changed yet.</span>
           <Button type="submit" isPending={busy}>
             Show the plan
           </Button>
-        </div>
+        </FormFoot>
       </form>
     </>
   )

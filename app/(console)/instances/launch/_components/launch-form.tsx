@@ -4,6 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useState } from 'react'
 import { type FieldPath, useForm, useWatch } from 'react-hook-form'
 import type { AppFailure } from '#app/_lib/app-failure.ts'
+import { FormFoot } from '#app/_ui/create-form.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { type LaunchDraft, launchDraftSchema } from '#contracts/launch.ts'
 import { BasicsSection } from './basics-section.tsx'
@@ -65,11 +66,11 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
       <div className="grid pt-3">
         <FailureBox failure={failure} />
       </div>
-      <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+      <FormFoot>
         <Button type="submit" isPending={busy}>
           Launch instance
         </Button>
-      </div>
+      </FormFoot>
     </form>
   )
 }

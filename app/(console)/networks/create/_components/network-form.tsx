@@ -8,7 +8,7 @@ import { NetworkFields } from '#app/_features/networks/network-fields.tsx'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { CommandsAside, FormFoot } from '#app/_ui/create-form.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -77,21 +77,13 @@ export function NetworkForm({ project, offers }: { project: string; offers: Netw
           onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
         />
         <FailureBox failure={failure} />
-        <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+        <FormFoot>
           <Button type="submit" isPending={busy}>
             Create network
           </Button>
-        </div>
+        </FormFoot>
       </form>
-      <aside aria-label="What the form amounts to" className="pb-4 lg:sticky lg:top-0 lg:self-start lg:pt-3">
-        {draft.name === '' ? (
-          <p className="rounded-xl border border-border bg-surface p-3 text-muted">
-            Write a name: the command that does the same stands here.
-          </p>
-        ) : (
-          <CommandsPane commands={createNetworkCommands(draft).map(commandLine)} />
-        )}
-      </aside>
+      <CommandsAside named={draft.name !== ''} commands={createNetworkCommands(draft).map(commandLine)} />
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { CommandsAside, FormFoot } from '#app/_ui/create-form.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -74,24 +74,13 @@ export function ProfileForm({ project }: { project: string }) {
           </div>
           <ConfigSection form={form} />
           <FailureBox failure={failure} />
-          <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+          <FormFoot>
             <Button type="submit" isPending={busy}>
               Create profile
             </Button>
-          </div>
+          </FormFoot>
         </form>
-        <aside
-          aria-label="What the form amounts to"
-          className="pb-4 lg:sticky lg:top-0 lg:self-start lg:pt-3"
-        >
-          {draft.name === '' ? (
-            <p className="rounded-xl border border-border bg-surface p-3 text-muted">
-              Write a name: the commands that do the same stand here.
-            </p>
-          ) : (
-            <CommandsPane commands={createProfileCommands(draft).map(commandLine)} />
-          )}
-        </aside>
+        <CommandsAside named={draft.name !== ''} commands={createProfileCommands(draft).map(commandLine)} />
       </div>
     </div>
   )

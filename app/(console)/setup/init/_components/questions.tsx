@@ -8,6 +8,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { answerCheckQuery } from '#app/_features/setup/init-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useSettled } from '#app/_lib/use-settled.ts'
+import { FormFoot } from '#app/_ui/create-form.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import {
   type AnswerCheck,
@@ -98,11 +99,11 @@ export function Questions({ draft, facts, onPlan }: Props) {
             and a <Link href={paths.createNetwork()}>network</Link> by hand then.
           </p>
         )}
-        <div className="sticky bottom-0 flex justify-end border-t border-border bg-surface py-3">
+        <FormFoot>
           <Button type="submit" isDisabled={problems !== null}>
             Show the plan
           </Button>
-        </div>
+        </FormFoot>
       </form>
       <PreseedPane text={text} problems={problems ?? []} onChange={write} />
     </div>

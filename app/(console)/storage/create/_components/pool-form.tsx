@@ -9,7 +9,7 @@ import { poolKeyGroup } from '#app/_features/storage/pool-key-group.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { CommandsAside, FormFoot } from '#app/_ui/create-form.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { type OptionCard, OptionCards } from '#app/_ui/option-cards.tsx'
@@ -88,7 +88,7 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
           onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
         />
         <FailureBox failure={failure} />
-        <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+        <FormFoot>
           <p role="status" className="text-muted">
             {/* LXD tries an LVM thin pool for half a minute before it gives up. */}
             {busy ? 'LXD is making the pool; that can take a minute.' : ''}
@@ -96,17 +96,9 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
           <Button type="submit" isPending={busy}>
             Create pool
           </Button>
-        </div>
+        </FormFoot>
       </form>
-      <aside aria-label="What the form amounts to" className="pb-4 lg:sticky lg:top-0 lg:self-start lg:pt-3">
-        {draft.name === '' ? (
-          <p className="rounded-xl border border-border bg-surface p-3 text-muted">
-            Write a name: the command that does the same stands here.
-          </p>
-        ) : (
-          <CommandsPane commands={createPoolCommands(draft).map(commandLine)} />
-        )}
-      </aside>
+      <CommandsAside named={draft.name !== ''} commands={createPoolCommands(draft).map(commandLine)} />
     </div>
   )
 }
