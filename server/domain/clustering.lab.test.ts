@@ -49,7 +49,12 @@ beforeAll(async () => {
   await db.user.create({ data: { ...ann, email: 'ann@example.org' } })
   const members = lab.hosts.map((host): Member => {
     const client = createLxdClient({ kind: 'unix', socketPath: host.socketPath })
-    const live = createLive({ client, store: createTaskStore(db), practice: false })
+    const live = createLive({
+      client,
+      store: createTaskStore(db),
+      practice: false,
+      renamed: () => Promise.resolve(),
+    })
     return { ...host, client, live }
   })
   const [one, two, three, four, five] = members

@@ -15,7 +15,7 @@ import { createEventHub } from './event-hub.ts'
 import { createHostHardware, type HostHardware } from './host-hardware.ts'
 import { createInstanceList, type InstanceListBody } from './instance-list.ts'
 import { createInventory } from './inventory.ts'
-import { meaningOf, type Noun } from './lifecycle.ts'
+import { meaningOf, type Noun, type Renaming, renamingOf } from './lifecycle.ts'
 import { createNounChanges } from './noun-changes.ts'
 import { createObserver } from './observer.ts'
 import { createOperationBus } from './operation-bus.ts'
@@ -62,6 +62,8 @@ export type LiveOptions = {
   client: LxdClient
   store: TaskStore
   practice: boolean
+  /** Takes along what is kept of something that is called otherwise now. */
+  renamed: (renaming: Renaming) => Promise<void>
   /** Pause in ms between complete comparisons with LXD, for what no event told. */
   reconcileEveryMs?: number
 }
@@ -127,6 +129,12 @@ export function createLive(options: LiveOptions): Live {
     if (event.type === 'operation') {
       onOperation(event.metadata, event.project)
       return
+    }
+    const renaming = renamingOf(event.project, event.metadata)
+    if (renaming) {
+      options.renamed(renaming).catch((error: unknown) => {
+        logger.error({ err: error, renaming }, 'what is kept of a renamed object stays at its old name')
+      })
     }
     const meaning = meaningOf(event.project, event.metadata)
     if (meaning?.type === 'noun') {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { meaningOf, refOfAddress } from './lifecycle.ts'
+import { meaningOf, refOfAddress, renamingOf } from './lifecycle.ts'
 
 const event = (action: string, source: string, context: Record<string, unknown> = {}) => ({
   action,
@@ -25,6 +25,20 @@ test('a rename touches both names, in the project of the event', () => {
       { project: 'p2', name: 'old' },
     ],
   })
+})
+
+test.each([
+  ['instance', '/1.0/instances/new?project=p2'],
+  ['network', '/1.0/networks/new?project=p2'],
+  ['profile', '/1.0/profiles/new?project=p2'],
+])('a renamed %s is known by both names', (noun, source) => {
+  const renamed = event(`${noun}-renamed`, source, { old_name: 'old' })
+  expect(renamingOf('p2', renamed)).toEqual({ noun, project: 'p2', name: 'old', newName: 'new' })
+})
+
+test('a snapshot that is renamed renames no instance', () => {
+  const renamed = event('instance-snapshot-renamed', '/1.0/instances/c1/snapshots/s1', { old_name: 's0' })
+  expect(renamingOf('default', renamed)).toBeNull()
 })
 
 test('a snapshot event counts the snapshots of its instance', () => {

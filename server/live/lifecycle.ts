@@ -18,6 +18,20 @@ export type LifecycleMeaning =
     }
   | { type: 'noun'; noun: Noun }
 
+/** Something that goes on under another name. */
+export type Renaming = {
+  noun: 'instance' | 'network' | 'profile'
+  project: string
+  name: string
+  newName: string
+}
+
+const instanceKinds = new Set(['instances', 'containers', 'virtual-machines'])
+const renamed = new Map<string, Renaming['noun']>([
+  ['instance-renamed', 'instance'],
+  ['network-renamed', 'network'],
+  ['profile-renamed', 'profile'],
+])
 /** Instance events after which nothing that a row shows can be different. */
 const silent =
   /^instance-(exec|console|console-reset|console-retrieved|file-\w+|log-\w+|metadata-\w+|backup-\w+)$/
@@ -63,13 +77,25 @@ function aboutInstance(project: string, lifecycle: Lifecycle): LifecycleMeaning 
   return { type: 'instance', refs, snapshots, began: began.has(action), status }
 }
 
+/** What was renamed, by whomever; null for any other event. */
+export function renamingOf(project: string, lifecycle: Lifecycle): Renaming | null {
+  const noun = renamed.get(lifecycle.action)
+  const { old_name: oldName } = lifecycle.context
+  const place = placeOf(lifecycle.source, lifecycle.project || project)
+  if (!noun || typeof oldName !== 'string' || !place) return null
+  return { noun, project: place.project, name: oldName, newName: place.name }
+}
+
 /** Reads `/1.0/instances/<name>[/…][?project=<project>]`; the address of anything else gives null. */
 export function refOfAddress(address: string, project: string): InstanceRef | null {
+  const place = placeOf(address, project)
+  return place && instanceKinds.has(place.kind) ? { project: place.project, name: place.name } : null
+}
+
+function placeOf(address: string, project: string): (InstanceRef & { kind: string }) | null {
   const url = new URL(address, 'http://lxd')
   const [, , kind, name] = url.pathname.split('/')
-  if (!name || (kind !== 'instances' && kind !== 'containers' && kind !== 'virtual-machines')) return null
-  return {
-    project: url.searchParams.get('project') ?? (project || 'default'),
-    name: decodeURIComponent(name),
-  }
+  if (!kind || !name) return null
+  const given = url.searchParams.get('project')
+  return { kind, project: given ?? (project || 'default'), name: decodeURIComponent(name) }
 }

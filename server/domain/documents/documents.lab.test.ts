@@ -8,6 +8,7 @@ import { printDocument } from '#contracts/documents/print-document.ts'
 import { readDocument } from '#contracts/documents/read-document.ts'
 import { hostileTexts } from '#contracts/documents/testing/hostile-texts.ts'
 import type { Lab } from '#lab/lab.ts'
+import { waitUntil } from '#lab/wait-until.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { followOperation } from '#server/lxd/operations.ts'
 import { getDocumentObject, getExpandedInstance } from '#server/lxd/resources/documents.ts'
@@ -390,6 +391,17 @@ it('the commands shown for an edit give the same object', async () => {
   if (!was || !is) throw new Error('a document that was printed here cannot be read')
   await typeCommands(lab, documentCommands(profile.ref, was, is))
   expect(await show('profile', 'show', 'handmade')).toBe(printDocument('profile', is))
+})
+
+it('an instance that lxc renames takes its history along', async () => {
+  const kept = await listVersions(refOf('instance', 'byyaml'))
+  expect(kept).not.toEqual([])
+  await lab.lxc(['rename', 'byyaml', 'byname'])
+  await waitUntil('the history at the new name', async () => {
+    const found = await listVersions(refOf('instance', 'byname'))
+    return found.length === kept.length
+  })
+  expect(await listVersions(refOf('instance', 'byyaml'))).toEqual([])
 })
 
 it('hostile and malformed texts are refused clearly and leave LXD unchanged', async () => {

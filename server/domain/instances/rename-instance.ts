@@ -5,7 +5,6 @@ import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { renameDocumentVersions } from '#server/platform/document-versions.ts'
 import { instanceTarget, type Person } from './instance-target.ts'
 
 /** Renames a stopped instance. */
@@ -27,9 +26,6 @@ export async function renameInstance(
   const url = lxdUrl(['instances', name], { project })
   const operation = await startOperation(lxd(), 'POST', url, { name: newName })
   const target = instanceTarget({ project, name })
-  const task = await live().tasks.run({ action: 'Rename', ...target, person }, async (step) => {
-    await step(operation)
-    await renameDocumentVersions('instance', { project, name }, newName)
-  })
+  const task = await live().tasks.start({ operation, action: 'Rename', ...target, person })
   return { taskId: task.id }
 }

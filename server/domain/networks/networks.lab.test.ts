@@ -19,6 +19,7 @@ import {
   listNetworks,
 } from '#server/lxd/resources/networks.ts'
 import { getServer } from '#server/lxd/resources/server.ts'
+import { db } from '#server/platform/db.ts'
 import { ann, done, query, startStage, stopStage, typeCommands } from '../testing/lab-stage.ts'
 import { createNetwork } from './create-network.ts'
 import { deleteNetwork } from './delete-network.ts'
@@ -109,7 +110,11 @@ describe('a bridge', () => {
       'bridge.mtu': '1400',
     }
     expect(await query(lab, '/1.0/networks/web0')).toMatchObject({ description: 'Web', config })
+    const version = { noun: 'network', ...ref, personName: 'Ann', changed: '[]', before: '', after: '' }
+    await db.documentVersion.create({ data: version })
     await typeCommands(lab, renameNetworkCommands(ref, 'web1'))
+    const renamed = { noun: 'network', project: ref.project, name: 'web1' }
+    await waitUntil('the history goes along', () => db.documentVersion.findFirst({ where: renamed }))
     await typeCommands(lab, deleteNetworkCommands({ ...ref, name: 'web1' }))
   })
 

@@ -4,7 +4,6 @@ import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { renameDocumentVersions } from '#server/platform/document-versions.ts'
 import { networkTarget, type Person } from './network-target.ts'
 
 /** Errors: LXD's refusal while the network is in use. */
@@ -12,9 +11,6 @@ export async function renameNetwork(ref: NetworkRef, newName: string, person: Pe
   const url = lxdUrl(['networks', ref.name], { project: ref.project })
   const operation = await startOperation(lxd(), 'POST', url, { name: newName })
   const label = { action: `Rename to ${newName}`, ...networkTarget(ref), person }
-  const task = await live().tasks.run(label, async (step) => {
-    await step(operation)
-    await renameDocumentVersions('network', ref, newName)
-  })
+  const task = await live().tasks.start({ operation, ...label })
   return { taskId: task.id }
 }

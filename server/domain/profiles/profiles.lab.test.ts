@@ -14,6 +14,7 @@ import type { InstanceKeyFact } from '#contracts/key-tables/instance-key.ts'
 import { instanceKeys } from '#contracts/key-tables/instance-keys.ts'
 import type { ProfileDraft, ProfileEdit } from '#contracts/profiles.ts'
 import type { Lab } from '#lab/lab.ts'
+import { waitUntil } from '#lab/wait-until.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { failureWords } from '#server/lxd/errors.ts'
 import { getProfile } from '#server/lxd/resources/profiles.ts'
@@ -92,8 +93,10 @@ describe('a profile', () => {
     }
     await db.documentVersion.create({ data: { ...version, personName: 'Ann' } })
     await done(renameProfile({ ...ref, name: 'web2', newName: 'web3' }, ann))
-    const kept = await db.documentVersion.findMany({ where: { noun: 'profile', project: ref.project } })
-    expect(kept, 'the history goes along').toMatchObject([{ name: 'web3' }])
+    await waitUntil('the history goes along', async () => {
+      const kept = await db.documentVersion.findMany({ where: { noun: 'profile', project: ref.project } })
+      return kept.length === 1 && kept[0]?.name === 'web3'
+    })
     await expect(read('web2')).rejects.toMatchObject({ code: 'not-found' })
     await done(deleteProfile({ ...ref, name: 'web3' }, ann))
     await done(deleteProfile(ref, ann))

@@ -6,7 +6,6 @@ import { startOperation } from '#server/lxd/operations.ts'
 import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { renameDocumentVersions } from '#server/platform/document-versions.ts'
 import { nameTaken, type ProfilePerson, profileTarget } from './profile-target.ts'
 
 /** Instances that use it follow. Errors: `conflict` for `default` and for a name that is taken. */
@@ -18,9 +17,6 @@ export async function renameProfile(input: ProfileCopy, person: ProfilePerson): 
   const url = lxdUrl(['profiles', name], { project })
   const operation = await startOperation(lxd(), 'POST', url, { name: newName })
   const label = { action: `Rename to ${newName}`, ...profileTarget(input, person) }
-  const task = await live().tasks.run(label, async (step) => {
-    await step(operation)
-    await renameDocumentVersions('profile', { project, name }, newName)
-  })
+  const task = await live().tasks.start({ operation, ...label })
   return { taskId: task.id }
 }

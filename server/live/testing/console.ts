@@ -24,7 +24,12 @@ export async function startConsole(
   { db }: Pick<Awaited<ReturnType<typeof temporaryDatabase>>, 'db'>,
 ): Promise<TestConsole> {
   const client = createLxdClient({ kind: 'unix', socketPath })
-  const live = createLive({ client, store: createTaskStore(db), practice: true })
+  const live = createLive({
+    client,
+    store: createTaskStore(db),
+    practice: true,
+    renamed: () => Promise.resolve(),
+  })
   const events: LiveEvent[] = []
   const waiting = new Set<() => void>()
   live.subscribe(null, (_id, event) => {
