@@ -87,7 +87,7 @@ export const netplan: Backend = {
       before: [],
       after: [generate, reload, ...adjustBridge(facts, wanted)],
       undoBefore: [],
-      undoAfter: [...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)), generate, reload],
+      undoAfter: [generate, reload, ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted))],
       undoAgain: [reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed])],
     }
   },
@@ -114,7 +114,7 @@ export const netplan: Backend = {
     return {
       edits: realEdits(facts.files, after),
       before: [],
-      after: [deleteBridge(name), generate, reload],
+      after: [generate, reload, deleteBridge(name)],
       undoBefore: [],
       undoAfter: [generate, reload],
       undoAgain: [reconfigure([...ports, name])],

@@ -1,7 +1,10 @@
 import type { NetworkStep } from '#contracts/host-network.ts'
 import { step } from '../steps.ts'
 
-/** Sets up anew, by itself, each link whose files are others than those it was set up with. */
+/**
+ * Sets up anew, by itself, each link whose files are others than those it was set up with. Before a bridge is taken away:
+ * a port whose files still name that bridge fails, and a link that has failed is left alone (seen in 252).
+ */
 export const reload: NetworkStep = step('Have systemd-networkd read its files again', 'networkctl', 'reload')
 
 /**

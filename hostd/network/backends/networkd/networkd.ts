@@ -65,7 +65,7 @@ export const networkd: Backend = {
       before: [],
       after: [reload, ...adjustBridge(facts, wanted)],
       undoBefore: [],
-      undoAfter: [...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted)), reload],
+      undoAfter: [reload, ...(isNew ? [deleteBridge(wanted.name)] : adjustBack(facts, wanted))],
       undoAgain: [reconfigure([...(isNew ? [] : [wanted.name]), ...wanted.ports, ...freed])],
     }
   },
@@ -83,7 +83,7 @@ export const networkd: Backend = {
     return {
       edits: realEdits(facts.files, files),
       before: [],
-      after: [deleteBridge(name), reload],
+      after: [reload, deleteBridge(name)],
       undoBefore: [],
       undoAfter: [reload],
       undoAgain: [reconfigure([...ports, name])],
