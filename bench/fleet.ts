@@ -5,6 +5,11 @@ import type { Lab } from '#lab/lab.ts'
 const started = z.looseObject({ operation: z.string() })
 const finished = z.looseObject({ metadata: z.looseObject({ status_code: z.number(), err: z.string() }) })
 
+/** fleet-000, fleet-001 … */
+export function fleetNames(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `fleet-${String(i).padStart(3, '0')}`)
+}
+
 /** Makes `count` stopped busybox containers named fleet-000 … over LXD's socket, eight at a time. */
 export async function makeFleet(lab: Lab, count: number): Promise<void> {
   const dispatcher = new Agent({ connect: { socketPath: lab.socketPath }, headersTimeout: 0, bodyTimeout: 0 })
@@ -24,7 +29,7 @@ export async function makeFleet(lab: Lab, count: number): Promise<void> {
     server: lab.imageServer.url,
     certificate: lab.imageServer.certificatePem,
   }
-  const names = Array.from({ length: count }, (_, i) => `fleet-${String(i).padStart(3, '0')}`)
+  const names = fleetNames(count)
   const make = async (name: string): Promise<void> => {
     const { operation } = started.parse(
       await call('POST', '/1.0/instances', {

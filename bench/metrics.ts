@@ -10,6 +10,7 @@ import { createFigureKeeper } from '#server/live/figures/figure-keeper.ts'
 import { createFigureStore } from '#server/live/figures/figure-store.ts'
 import { createLxdClient } from '#server/lxd/lxd-client.ts'
 import { type Bench, round } from './bench.ts'
+import { fleetNames } from './fleet.ts'
 
 const running = 100
 const cycles = 1000
@@ -22,7 +23,7 @@ export const metrics: Bench = {
   name: 'metrics',
   async run(stage) {
     const lab = await stage.fleet()
-    const names = Array.from({ length: running }, (_, i) => `fleet-${String(i).padStart(3, '0')}`)
+    const names = fleetNames(running)
     await lab.lxc(['start', ...names], { timeout: 300_000 })
     const folder = mkdtempSync(path.join(tmpdir(), 'gantry-metrics-'))
     await runProgram('node_modules/.bin/prisma', ['migrate', 'deploy'], {
