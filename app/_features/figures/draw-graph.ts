@@ -1,14 +1,22 @@
 import 'uplot/dist/uPlot.min.css'
 import type uPlot from 'uplot'
+import { endLabels, labelRoom } from './end-labels.ts'
+import type { FigureScale } from './figure-words.ts'
+import { lineColour } from './line-colours.ts'
 import { type ZoomStep, zoomed } from './zoom.ts'
 
 export type GraphHandle = { update(data: Columns): void; destroy(): void }
 /** Times in seconds, then one column for each line. */
 export type Columns = readonly (readonly (number | null)[])[]
 
-type Look = { labels: readonly string[]; format: (value: number) => string; group: string }
+type Look = {
+  labels: readonly string[]
+  scale: FigureScale
+  group: string
+  /** The point under the pointer, counted from the first; null once there is none. */
+  onPoint: (index: number | null) => void
+}
 
-const colours = ['--accent', '--status-paused', '--warning', '--danger'] as const
 const height = 144
 /** Points that stay in sight when looking closer. */
 const leastPoints = 6
@@ -78,38 +86,50 @@ function aligned([times = [], ...lines]: Columns): uPlot.AlignedData {
   return [times.map((time) => time ?? 0), ...lines.map((line) => [...line])]
 }
 
-function optionsFor(element: HTMLElement, look: Look): uPlot.Options {
-  const style = getComputedStyle(element)
+function optionsFor(element: HTMLElement, { labels, scale, group, onPoint }: Look): uPlot.Options {
+  const { fontFamily } = getComputedStyle(element)
   const token = (name: string) => resolved(element, name)
+  const muted = token('--muted')
+  const strokes = labels.map((_label, index) => token(lineColour(index)))
+  const several = labels.length > 1
   const axis: uPlot.Axis = {
-    stroke: token('--muted'),
+    stroke: muted,
     grid: { stroke: token('--separator'), width: 1 },
     ticks: { show: false },
-    font: `11px ${style.fontFamily}`,
+    font: `11px ${fontFamily}`,
   }
   return {
     width: element.clientWidth,
     height,
     legend: { show: false },
-    cursor: { sync: { key: look.group }, drag: { x: true, y: false }, points: { size: 5 } },
+    padding: [null, several ? labelRoom : null, null, null],
+    cursor: { sync: { key: group }, drag: { x: true, y: false }, points: { size: 5 } },
     scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
     axes: [
       { ...axis, size: 24, values: (_plot, splits) => splits.map((time) => timeWords(time, splits)) },
-      { ...axis, size: 64, values: (_plot, splits) => splits.map(look.format) },
+      {
+        ...axis,
+        size: 64,
+        incrs: [...scale.increments],
+        values: (_plot, splits) => splits.map(scale.format),
+      },
     ],
     series: [
       {},
-      ...look.labels.map((label, index) => {
-        const stroke = token(colours[index % colours.length] ?? '--accent')
+      ...labels.map((label, index) => {
+        const stroke = strokes[index] ?? muted
         return { label, stroke, width: 1.5, points: { show: false }, spanGaps: false }
       }),
     ],
-    plugins: [readout(look)],
+    plugins: [
+      readout(onPoint),
+      ...(several ? [endLabels({ labels, fontFamily, colour: muted, strokes })] : []),
+    ],
   }
 }
 
-/** The moment under the pointer and its values, in the order of the lines, at the top of the graph. */
-function readout(look: Look): uPlot.Plugin {
+/** The moment under the pointer, at the top of the graph; its values stand in the legend. */
+function readout(onPoint: Look['onPoint']): uPlot.Plugin {
   let box: HTMLElement | undefined
   return {
     hooks: {
@@ -119,18 +139,10 @@ function readout(look: Look): uPlot.Plugin {
         plot.over.append(box)
       },
       setCursor(plot) {
-        const index = plot.cursor.idx
-        if (!box) return
-        const time = index == null ? undefined : plot.data[0][index]
-        if (index == null || time === undefined) {
-          box.textContent = ''
-          return
-        }
-        const values = look.labels.map((_label, i) => {
-          const value = plot.data[i + 1]?.[index]
-          return value == null ? '–' : look.format(value)
-        })
-        box.textContent = `${new Date(time * 1000).toLocaleString([], moment)}  ${values.join(' · ')}`
+        const index = plot.cursor.idx ?? null
+        const time = index === null ? undefined : plot.data[0][index]
+        if (box) box.textContent = time === undefined ? '' : new Date(time * 1000).toLocaleString([], moment)
+        onPoint(index)
       },
     },
   }

@@ -28,7 +28,7 @@ export function FigureGraphs({ plans, figures, nameOf }: Props) {
           return { label: [...subject, ...figure].join(': '), values: series.figures[name] ?? [] }
         }),
       )}
-      format={figureWords[names[0] ?? 'cpu'].format}
+      scale={figureWords[names[0] ?? 'cpu']}
       group="figures"
     />
   ))

@@ -1,23 +1,30 @@
 'use client'
-import { useEffect, useId, useMemo, useRef } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Figures } from '#contracts/figures.ts'
 import { drawGraph, type GraphHandle } from './draw-graph.ts'
+import type { FigureScale } from './figure-words.ts'
+import { lineColour } from './line-colours.ts'
 
+/** `label` is one of a kind in its graph. */
 export type GraphLine = { label: string; values: readonly (number | null)[] }
 
 type Props = {
   title: string
   times: Pick<Figures, 'from' | 'stepMs'>
   lines: readonly GraphLine[]
-  format: (value: number) => string
-  /** Graphs of one group show the same moment under the pointer. */
+  scale: FigureScale
+  /** Graphs of one group show the same moment under the pointer, and the same part of the time. */
   group: string
 }
 
-/** Figures over time: drag to look closer, double click to see all again. The last values stand beside the title. */
-export function Graph({ title, times, lines, format, group }: Props) {
+/**
+ * Figures over time: drag to look closer, double click to see all again. Beside the title stand the values of the moment under the
+ * pointer, else the last ones.
+ */
+export function Graph({ title, times, lines, scale, group }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const handle = useRef<GraphHandle | null>(null)
+  const [point, setPoint] = useState<number | null>(null)
   const id = useId()
   const labels = lines.map((line) => line.label).join('\n')
   const data = useMemo(() => columnsOf(times, lines), [times, lines])
@@ -30,8 +37,9 @@ export function Graph({ title, times, lines, format, group }: Props) {
     const element = host.current
     if (!element) return
     let gone = false
+    const look = { labels: labels.split('\n'), scale, group, onPoint: setPoint }
     // The library is loaded when the first graph is there to be drawn, never with a list.
-    void drawGraph(element, { labels: labels.split('\n'), format, group }, latest.current).then((drawn) => {
+    void drawGraph(element, look, latest.current).then((drawn) => {
       if (gone) return drawn.destroy()
       handle.current = drawn
       drawn.update(latest.current)
@@ -41,18 +49,16 @@ export function Graph({ title, times, lines, format, group }: Props) {
       handle.current?.destroy()
       handle.current = null
     }
-  }, [labels, format, group])
+  }, [labels, scale, group])
   return (
     <figure aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface p-3">
       <figcaption id={id} className="mb-1 flex flex-wrap items-baseline gap-x-3">
         <span className="font-medium">{title}</span>
         {lines.map((line, index) => (
-          <span key={line.label} className="text-muted">
-            <span
-              aria-hidden
-              className={`mr-1.5 inline-block h-0.5 w-3 align-middle ${swatches[index % 4]}`}
-            />
-            {line.label} <span className="mono text-foreground">{lastOf(line, format)}</span>
+          <span key={line.label} className="inline-flex min-w-0 items-baseline gap-1.5 text-muted">
+            <LineSwatch index={index} />
+            <span className="max-w-48 truncate">{line.label}</span>
+            <span className="mono text-foreground">{valueWords(line, point, scale)}</span>
           </span>
         ))}
       </figcaption>
@@ -61,11 +67,24 @@ export function Graph({ title, times, lines, format, group }: Props) {
   )
 }
 
-const swatches = ['bg-accent', 'bg-status-paused', 'bg-warning', 'bg-danger'] as const
+/** The colour of a line, beside its name. */
+export function LineSwatch({ index }: { index: number }) {
+  return (
+    <span
+      aria-hidden
+      className="inline-block h-0.75 w-3 shrink-0 self-center rounded-full"
+      style={{ background: `var(${lineColour(index)})` }}
+    />
+  )
+}
 
-function lastOf({ values }: GraphLine, format: (value: number) => string): string {
-  const last = values.findLast((value) => value !== null)
-  return last === undefined || last === null ? 'none yet' : format(last)
+/** A point may be on its way for those that are read a moment later. */
+const lately = 3
+
+function valueWords({ values }: GraphLine, point: number | null, { format }: FigureScale): string {
+  const value =
+    point === null ? values.slice(-lately).findLast((each) => each !== null) : (values[point] ?? undefined)
+  return value === undefined || value === null ? '–' : format(value)
 }
 
 /** Columns as the library takes them: times in seconds, then each line. */

@@ -15,9 +15,22 @@ const plans: readonly GraphPlan[] = [
 
 export function HostGraphs({ span }: { span: Span }) {
   const figures = useQuery(figuresQuery(['host'], span))
-  if (figures.data) return <FigureGraphs plans={plans} figures={figures.data} nameOf={() => 'Host'} />
-  if (figures.error) return <ErrorState error={figures.error} retry={() => void figures.refetch()} />
-  return plans.map(({ title }) => (
-    <div key={title} aria-hidden className="h-48 rounded-xl border border-border" />
-  ))
+  if (figures.error && !figures.data)
+    return (
+      <div className="lg:col-span-2">
+        <ErrorState error={figures.error} retry={() => void figures.refetch()} />
+      </div>
+    )
+  return (
+    // Five: two above, three below, so that no place stays empty.
+    <div className="grid min-w-0 gap-3 lg:col-span-2 lg:grid-cols-6 lg:*:col-span-2 lg:[&>:nth-child(-n+2)]:col-span-3">
+      {figures.data ? (
+        <FigureGraphs plans={plans} figures={figures.data} nameOf={() => 'Host'} />
+      ) : (
+        plans.map(({ title }) => (
+          <div key={title} aria-hidden className="h-48 rounded-xl border border-border" />
+        ))
+      )}
+    </div>
+  )
 }
