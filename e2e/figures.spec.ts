@@ -21,3 +21,49 @@ test('the last hour of an instance is a column of the list, asked for only while
   })
   expect(asked[0]).toContain('of=default%2Fdrawn')
 })
+
+test('instances beside each other: chosen in the list, named by the address, read together', async ({
+  page,
+  launch,
+  lab,
+}) => {
+  const shared = ['-c', 'features.images=false', '-c', 'features.profiles=false']
+  await lab.lxc(['project', 'create', 'beside', ...shared])
+  try {
+    await launch('left', 'right')
+    await page.goto('/instances')
+    for (const name of ['left', 'right'])
+      await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await expect(page).toHaveURL(/\/instances\/compare\?of=default%2Fleft\+default%2Fright$/)
+
+    const compared = page.getByRole('list', { name: 'Compared' }).getByRole('listitem')
+    await expect(compared).toHaveCount(2)
+    await lab.lxc(['init', 'lab:busybox/1.35', 'left', '--project', 'beside'])
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/api/figures')) asked.push(request.url())
+    })
+    await page.getByRole('button', { name: /Add an instance/ }).click()
+    await page.getByRole('option', { name: /left/ }).filter({ hasText: 'beside' }).click()
+    await expect(compared.filter({ hasText: 'beside/left' })).toContainText('Stopped')
+    await expect(page).toHaveURL(/\+beside%2Fleft$/)
+    const memory = page.getByRole('figure', { name: /^Memory/ })
+    await expect(memory).toHaveAccessibleName(/default\/left \d.* default\/right \d.* beside\/left –/, {
+      timeout: 45_000,
+    })
+    expect(new URL(asked.at(-1) ?? '').searchParams.getAll('of'), 'one request for all').toHaveLength(3)
+
+    await lab.lxc(['delete', 'left', '--project', 'beside'])
+    await expect(compared.filter({ hasText: 'beside/left' })).toContainText('does not exist now')
+    await page.getByRole('button', { name: 'Leave out beside/left' }).click()
+    await expect(page).toHaveURL(/default%2Fright$/)
+    await page.reload()
+    await expect(compared).toHaveCount(2)
+    await expect(compared.first()).toContainText('left')
+    await expect(compared.first()).not.toContainText('default/')
+  } finally {
+    await lab.lxc(['delete', '--force', 'left', '--project', 'beside'], { allowFailure: true })
+    await lab.lxc(['project', 'delete', 'beside'])
+  }
+})

@@ -38,6 +38,8 @@ export const paths = {
   overview: () => url(['overview']),
   cgroups: () => url(['overview', 'cgroups']),
   instances: (query: { filter?: string } = {}) => url(['instances'], { filter: query.filter }),
+  /** `of`: `comparedText` of those to begin with. */
+  compareInstances: (query: { of?: string } = {}) => url(['instances', 'compare'], query),
   launch: (query: { project?: string; image?: string; bridge?: string } = {}) =>
     url(['instances', 'launch'], query),
   instance: (ref: InstanceRef, tab?: InstanceTab) =>

@@ -5,6 +5,7 @@ export type Crumb = { label: string; href: string }
 
 const words: Record<string, string> = {
   launch: 'Launch',
+  compare: 'Compare',
   create: 'Create',
   volumes: 'Volumes',
   terminal: 'Terminal',

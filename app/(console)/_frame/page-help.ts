@@ -20,6 +20,16 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     { title: 'Launch an instance', lines: ['An image becomes an instance in the chosen project.', launched] },
   ],
   [
+    /^\/instances\/compare$/,
+    {
+      title: 'Compare instances',
+      lines: [
+        'What several instances used over the same time, a line for each. The address names them, so it can be handed on.',
+        'Drag over a graph to look closer in all of them, double click to see all of it again.',
+      ],
+    },
+  ],
+  [
     /^\/instances\/[^/]+\/[^/]+\/terminal$/,
     {
       title: 'Terminal',
@@ -43,7 +53,7 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
     /^\/instances\/[^/]+\/[^/]+\/figures$/,
     {
       title: 'Figures',
-      lines: ['What the instance used in the last hour, day or month, alone or beside another one.'],
+      lines: ['What the instance used in the last hour, day or month. Compare puts others beside it.'],
     },
   ],
   [
@@ -102,7 +112,7 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
       lines: [
         'All containers and virtual machines, kept current by itself. lxc list shows the same.',
         'The filter takes words and pairs such as status:running. It stands in the address, so a filtered list can be shared or bookmarked.',
-        'Choose several rows to start, stop, restart or delete them together.',
+        'Choose several rows to start, stop, restart or delete them together, or to compare them.',
       ],
     },
   ],

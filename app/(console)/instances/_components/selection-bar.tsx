@@ -1,6 +1,9 @@
 'use client'
-import { Gauge, X } from 'lucide-react'
+import { ChartLine, Gauge, X } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { comparedText, mostCompared } from '#app/_features/instances/compared.ts'
 import { actionWords, type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
+import { paths } from '#app/_lib/paths.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { Permission } from '#contracts/permissions.ts'
@@ -19,6 +22,7 @@ const offered: readonly InstanceAction[] = ['start', 'stop', 'restart', 'delete'
 
 /** What can be done to all that are selected; an action that none of them allows says so. */
 export function SelectionBar({ rows, may, onAction, onLimits, onClear }: Props) {
+  const router = useRouter()
   return (
     <div role="toolbar" aria-label="Actions on the selection" className="selection-bar">
       <span className="font-medium whitespace-nowrap">{rows.length} selected</span>
@@ -43,6 +47,13 @@ export function SelectionBar({ rows, may, onAction, onLimits, onClear }: Props) 
       >
         <Gauge size={14} aria-hidden />
         Set limits …
+      </PlainButton>
+      <PlainButton
+        disabledReason={rows.length > mostCompared ? `No more than ${mostCompared} at once` : undefined}
+        onClick={() => router.push(paths.compareInstances({ of: comparedText(rows) }))}
+      >
+        <ChartLine size={14} aria-hidden />
+        Compare
       </PlainButton>
       <IconButton label="Clear the selection" className="ml-auto" onClick={onClear}>
         <X size={15} aria-hidden />

@@ -1,16 +1,16 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useState } from 'react'
 import { FigureGraphs, type GraphPlan } from '#app/_features/figures/figure-graphs.tsx'
 import { figuresQuery } from '#app/_features/figures/queries.ts'
 import { SpanSwitch } from '#app/_features/figures/span-switch.tsx'
 import { ZoomButtons } from '#app/_features/figures/zoom-buttons.tsx'
-import { instanceListQuery } from '#app/_features/instances/queries.ts'
-import { useUrlState } from '#app/_lib/use-url-state.ts'
+import { comparedText } from '#app/_features/instances/compared.ts'
+import { paths } from '#app/_lib/paths.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { SelectBox } from '#app/_ui/fields/select-input.tsx'
-import { type Span, subjectKey, subjectOf } from '#contracts/figures.ts'
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { type Span, subjectKey } from '#contracts/figures.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 
 const plans: readonly GraphPlan[] = [
   { title: 'CPU', figures: ['cpu'] },
@@ -21,50 +21,26 @@ const plans: readonly GraphPlan[] = [
   { title: 'Disk used', figures: ['disk'] },
 ]
 
-/** An instance over time, alone or beside another one. */
+/** An instance over time. */
 export function FiguresOfInstance({ instance }: { instance: InstanceRef }) {
   const [span, setSpan] = useState<Span>('hour')
-  const [beside, setBeside] = useUrlState('beside')
-  const { data: list } = useQuery(instanceListQuery())
-  const others = (list?.instances ?? []).filter((row) => instanceKey(row) !== instanceKey(instance))
-  const subjects = [
-    subjectKey({ kind: 'instance', ...instance }),
-    ...(subjectOf(beside)?.kind === 'instance' ? [beside] : []),
-  ]
-  const figures = useQuery(figuresQuery(subjects, span))
+  const figures = useQuery(figuresQuery([subjectKey({ kind: 'instance', ...instance })], span))
   return (
     <div className="grid gap-3 p-4">
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="flex flex-wrap items-center gap-2">
-          <SpanSwitch value={span} onChange={setSpan} />
-          <ZoomButtons />
-        </div>
-        <div className="w-64 max-sm:w-full">
-          <SelectBox
-            name="beside"
-            label="Beside it"
-            placeholder="Nothing"
-            value={beside}
-            onChange={(value) => setBeside(value === alone ? '' : value)}
-            options={[
-              { id: alone, label: 'Nothing' },
-              ...others.map((row) => ({
-                id: subjectKey({ kind: 'instance', project: row.project, name: row.name }),
-                label: row.name,
-                note: row.project,
-              })),
-            ]}
-          />
-        </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <SpanSwitch value={span} onChange={setSpan} />
+        <ZoomButtons />
+        <Link
+          className="button button--sm button--secondary ml-auto"
+          href={paths.compareInstances({ of: comparedText([instance]) })}
+        >
+          Compare with others
+        </Link>
       </div>
       {figures.error ? <ErrorState error={figures.error} retry={() => void figures.refetch()} /> : null}
       <div className="grid gap-3 lg:grid-cols-2">
         {figures.data ? (
-          <FigureGraphs
-            plans={plans}
-            figures={figures.data}
-            nameOf={(subject) => subject.split('/').at(-1) ?? ''}
-          />
+          <FigureGraphs plans={plans} figures={figures.data} nameOf={() => instance.name} />
         ) : (
           plans.map(({ title }) => (
             <div key={title} aria-hidden className="h-48 rounded-xl border border-border" />
@@ -78,6 +54,3 @@ export function FiguresOfInstance({ instance }: { instance: InstanceRef }) {
     </div>
   )
 }
-
-// A list cannot have an empty text as a key.
-const alone = 'alone'
