@@ -31,6 +31,7 @@ afterAll(async () => {
   await labDown(name)
 })
 
+const numbers = (given: readonly number[]) => [...given].sort((a, b) => a - b)
 const read = (given: { init?: number; name?: string; withArguments?: boolean } = {}) =>
   client.call(isolationProtocol.read, { ...boxed, init, withArguments: true, ...given }, person)
 
@@ -45,15 +46,50 @@ it('namespaces are those of /proc, and none but maybe the user’s is the host�
   }
 })
 
-it('processes agree with ps inside and outside', async () => {
-  const { processes } = await read()
+it('the processes are those of ps inside and of ps outside, neither more nor less', async () => {
+  // Put there by exec, so a child of nobody inside; one that has ended and is not waited for; one in a namespace of its own.
+  const background = (command: string) => `${command} >/dev/null 2>&1 </dev/null &`
+  await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', background('sleep 1111')])
+  await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', background("sh -c 'sleep 0 & exec sleep 2222'")])
+  await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', background('unshare -p -f sleep 3333')])
+  const held = lab.lxc(['exec', 'boxed', '--', 'sleep', '4444'], { allowFailure: true })
+  const ready = await waitUntil('all of them run', async () => {
+    const { processes } = await read()
+    const seen = (words: string) => processes.some(({ command }) => command === words)
+    const all = ['sleep 1111', 'sleep 2222', 'sleep 3333', 'sleep 4444'].every(seen)
+    return all && processes.some(({ state }) => state.startsWith('Z')) ? processes : null
+  })
+
+  // The `ps` that asks is there itself, and only while it asks.
   const inside = (await lab.lxc(['exec', 'boxed', '--', 'ps', '-o', 'pid,args'])).stdout
-  for (const { pid, pidInside } of processes) {
-    expect(inside).toMatch(new RegExp(`^\\s*${pidInside}\\s`, 'm'))
-    const { stdout } = await lab.exec(['ps', '-o', 'pid=', '-p', `${pid}`])
-    expect(Number(stdout)).toBe(pid)
-  }
-  expect(processes.find(({ pidInside }) => pidInside === 1)).toMatchObject({ pid: init, uidInside: 0 })
+  const insidePids = inside
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.trim() !== '' && !line.endsWith('ps -o pid,args'))
+    .map((line) => Number.parseInt(line, 10))
+  expect(numbers(ready.map(({ pidInside }) => pidInside))).toEqual(numbers(insidePids))
+
+  const namespace = /\d+/.exec((await lab.exec(['readlink', `/proc/${init}/ns/pid`])).stdout)?.[0]
+  const outside = (await lab.exec(['ps', '-e', '-o', 'pid=,ppid=,pidns='])).stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+  const nested = ready.filter(({ command }) => command === 'sleep 3333').map(({ pid }) => pid)
+  const outsidePids = outside
+    .filter(([pid, , pidns]) => pidns === namespace || nested.includes(Number(pid)))
+    .map(([pid]) => Number(pid))
+  expect(numbers(ready.map(({ pid }) => pid))).toEqual(numbers(outsidePids))
+  expect(nested).toHaveLength(1)
+  for (const { pid, parent } of ready)
+    expect(outside.find(([each]) => Number(each) === pid)?.[1]).toBe(`${parent}`)
+  // What holds an exec on the host is LXD's, and not of the container.
+  const exec = ready.find(({ command }) => command === 'sleep 4444')
+  expect(ready.some(({ pid }) => pid === exec?.parent)).toBe(false)
+  expect(ready.find(({ pidInside }) => pidInside === 1)).toMatchObject({ pid: init, uidInside: 0 })
+
+  await lab.lxc(['exec', 'boxed', '--', 'killall', 'sleep'])
+  await held
+  await waitUntil('they are gone', async () => !(await read()).processes.some(({ name }) => name === 'sleep'))
 })
 
 it('the veth’s other end, control group and rights', async () => {

@@ -4,21 +4,40 @@ import { parseStat } from '../process-stat.ts'
 import { namespaceId, procText } from './container.ts'
 import { insideId, parseStatus } from './parse-proc.ts'
 
-/** Every process in the pid namespace of `init`, by its pid on the host. */
+/** Every process of a container, by its pid on the host; threads of one process are one, as in `ps`. */
 export function listProcesses(init: number, uidMap: IdMap, withArguments: boolean): IsolatedProcess[] {
+  return pidsInside(init).flatMap((pid) => {
+    const stat = procText(pid, 'stat')
+    const status = procText(pid, 'status')
+    // Ended while it was looked at.
+    if (stat === null || status === null) return []
+    const found = processOf(pid, { stat, status }, uidMap)
+    return found
+      ? [{ ...found, command: withArguments ? commandOf(procText(pid, 'cmdline') ?? '') : null }]
+      : []
+  })
+}
+
+/**
+ * Whoever is in the pid namespace of `init` – also what `lxc exec` put there, which descends from nobody inside – and all
+ * that descend from those: who made a further namespace inside is seen by `ps` in the container too.
+ */
+export function pidsInside(init: number): number[] {
   const namespace = namespaceId(init, 'pid')
-  return hostPids()
-    .filter((pid) => namespaceId(pid, 'pid') === namespace)
-    .flatMap((pid) => {
-      const stat = procText(pid, 'stat')
-      const status = procText(pid, 'status')
-      // Ended while it was looked at.
-      if (stat === null || status === null) return []
-      const found = processOf(pid, { stat, status }, uidMap)
-      return found
-        ? [{ ...found, command: withArguments ? commandOf(procText(pid, 'cmdline') ?? '') : null }]
-        : []
-    })
+  const children = new Map<number, number[]>()
+  const pids = hostPids()
+  for (const pid of pids) {
+    const parent = Number(parseStatus(procText(pid, 'status') ?? '').get('PPid') ?? 0)
+    children.set(parent, [...(children.get(parent) ?? []), pid])
+  }
+  const inside = new Set<number>()
+  const take = (pid: number) => {
+    if (inside.has(pid)) return
+    inside.add(pid)
+    for (const child of children.get(pid) ?? []) take(child)
+  }
+  for (const pid of pids) if (namespaceId(pid, 'pid') === namespace) take(pid)
+  return [...inside].sort((a, b) => a - b)
 }
 
 /** A process from its files in /proc; null where they are cut off, as it ended meanwhile. */
@@ -30,7 +49,8 @@ export function processOf(
   const stat = parseStat(files.stat)
   const status = parseStatus(files.status)
   const uid = Number(status.get('Uid')?.split(/\s+/)[0])
-  const pidInside = Number(status.get('NSpid')?.split(/\s+/).at(-1))
+  // As the host counts, then as the container does; a namespace made inside would come third.
+  const pidInside = Number(status.get('NSpid')?.split(/\s+/)[1])
   if (stat === null || !Number.isInteger(uid) || !Number.isInteger(pidInside)) return null
   return {
     ...{ pid, pidInside, uid, uidInside: insideId(uidMap, uid) },

@@ -19,6 +19,11 @@ describe('a process', () => {
     })
   })
 
+  it('in a namespace made inside has the number that the container sees', () => {
+    const nested = status.replace('4033\t12', '4033\t12\t1')
+    expect(processOf(4033, { stat, status: nested }, uidMap)?.pidInside).toBe(12)
+  })
+
   it('of a user outside of the map has none inside', () => {
     expect(processOf(4033, { stat, status }, [])?.uidInside).toBeNull()
   })

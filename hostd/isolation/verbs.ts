@@ -2,8 +2,8 @@ import { HostdError } from '../failure.ts'
 import type { Noun } from '../noun.ts'
 import { parseStat } from '../process-stat.ts'
 import { verb } from '../verb.ts'
-import { demandInit, namespaceId, procText } from './container.ts'
-import { listNamespaces, listProcesses } from './list-processes.ts'
+import { demandInit, procText } from './container.ts'
+import { listNamespaces, listProcesses, pidsInside } from './list-processes.ts'
 import { parseCapabilities, parseIdMap, parseMounts, parseStatus } from './parse-proc.ts'
 import { isolationProtocol } from './protocol.ts'
 import { readCgroup } from './read-cgroup.ts'
@@ -42,8 +42,7 @@ export const isolationNoun: Noun = {
     }),
     verb(isolationProtocol.signal, ({ init, pid, startedAt, signal, ...instance }) => {
       demandInit(init, instance)
-      const namespace = namespaceId(init, 'pid')
-      if (namespace === null || namespaceId(pid, 'pid') !== namespace) {
+      if (!pidsInside(init).includes(pid)) {
         throw new HostdError('not-found', `Process ${pid} is not in ${instance.name}.`)
       }
       if (parseStat(procText(pid, 'stat') ?? '')?.startTime !== startedAt) {
