@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instanceRefSchema } from './instances.ts'
+import { kernelMissingSchema } from './isolation.ts'
 
 /** One control group of the host. Sizes in bytes, CPU in CPUs; null where the kernel does not tell or sets no limit. */
 export const cgroupSchema = z.object({
@@ -37,6 +38,6 @@ export type HostCgroup = z.infer<typeof hostCgroupSchema>
 /** The host's control groups, or why they cannot be told. */
 export const hostCgroupsSchema = z.object({
   tree: cgroupTreeSchema.extend({ groups: z.array(hostCgroupSchema) }).nullable(),
-  missing: z.string().nullable(),
+  missing: kernelMissingSchema.nullable(),
 })
 export type HostCgroups = z.infer<typeof hostCgroupsSchema>

@@ -74,6 +74,13 @@ export const isolationSchema = z.object({
 })
 export type Isolation = z.infer<typeof isolationSchema>
 
+/** Why the host's kernel tells nothing: only of `hostd` something can be done. */
+export const kernelMissingSchema = z.object({
+  because: z.enum(['not-running', 'virtual-machine', 'other-machine', 'hostd']),
+  message: z.string(),
+})
+export type KernelMissing = z.infer<typeof kernelMissingSchema>
+
 /** With hostd all of it; without, what LXD itself tells and why there is no more. */
 export const isolationViewSchema = z.object({
   /** As LXD says; 0 when it does not run. */
@@ -81,7 +88,7 @@ export const isolationViewSchema = z.object({
   processes: z.number().int(),
   limits: z.record(z.string(), z.string()),
   isolation: isolationSchema.nullable(),
-  missing: z.string().nullable(),
+  missing: kernelMissingSchema.nullable(),
 })
 export type IsolationView = z.infer<typeof isolationViewSchema>
 

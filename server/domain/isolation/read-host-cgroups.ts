@@ -4,16 +4,12 @@ import type { Viewer } from '#contracts/people.ts'
 import { isolationProtocol } from '#hostd/isolation/protocol.ts'
 import { hostd } from '#server/host/client.ts'
 import { live } from '#server/live/live.ts'
-import { failureCode, failureWords } from '#server/lxd/errors.ts'
-import { env } from '#server/platform/env.ts'
+import { hostdMissing, otherMachine } from './kernel-missing.ts'
 
 /** The control groups of the host with what they use, and whose they are; without hostd, why they cannot be told. */
 export async function readHostCgroups(viewer: Viewer): Promise<HostCgroups> {
-  if (env.lxdRemote)
-    return {
-      tree: null,
-      missing: 'LXD runs on another machine, into whose kernel the console cannot look from here.',
-    }
+  const elsewhere = otherMachine()
+  if (elsewhere) return { tree: null, missing: elsewhere }
   try {
     const { groups, ...rest } = await hostd().call(isolationProtocol.cgroups, {}, viewer)
     const known = new Map(
@@ -32,8 +28,7 @@ export async function readHostCgroups(viewer: Viewer): Promise<HostCgroups> {
       missing: null,
     }
   } catch (error) {
-    if (failureCode(error) !== 'hostd-not-running') throw error
-    return { tree: null, missing: failureWords(error) }
+    return { tree: null, missing: hostdMissing(error) }
   }
 }
 

@@ -1,11 +1,11 @@
 import type { InstanceRef } from '#contracts/instances.ts'
-import type { IsolationView } from '#contracts/isolation.ts'
+import type { IsolationView, KernelMissing } from '#contracts/isolation.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { isolationProtocol } from '#hostd/isolation/protocol.ts'
 import { hostd } from '#server/host/client.ts'
 import { lxd } from '#server/lxd/client.ts'
-import { failureCode, failureWords } from '#server/lxd/errors.ts'
 import { getInstance, getInstanceState } from '#server/lxd/resources/instances.ts'
+import { hostdMissing, otherMachine } from './kernel-missing.ts'
 
 /**
  * What an instance is made of. The kernel's side comes from hostd; without it there is what LXD tells, and why there is no more.
@@ -28,15 +28,22 @@ export async function readIsolation(
     isolation: null,
     missing: null,
   }
-  if (state.pid <= 1) return { ...view, missing: 'It does not run: there is nothing to look into.' }
-  if (instance.type !== 'container')
-    return { ...view, missing: 'A virtual machine has a kernel of its own, into which the host cannot look.' }
+  const missing = state.pid <= 1 ? notRunning : instance.type === 'container' ? otherMachine() : otherKernel
+  if (missing) return { ...view, missing }
   const { project, name } = ref
   try {
     const args = { project, name, init: state.pid, withArguments }
     return { ...view, isolation: await hostd().call(isolationProtocol.read, args, viewer) }
   } catch (error) {
-    if (failureCode(error) !== 'hostd-not-running') throw error
-    return { ...view, missing: failureWords(error) }
+    return { ...view, missing: hostdMissing(error) }
   }
+}
+
+const notRunning: KernelMissing = {
+  because: 'not-running',
+  message: 'It does not run: there is nothing to look into.',
+}
+const otherKernel: KernelMissing = {
+  because: 'virtual-machine',
+  message: 'A virtual machine has a kernel of its own, into which the host cannot look.',
 }

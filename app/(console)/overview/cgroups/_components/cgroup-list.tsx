@@ -1,6 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useCallback, useMemo, useState } from 'react'
+import { WithoutKernel } from '#app/_features/isolation/without-kernel.tsx'
+import { paths } from '#app/_lib/paths.ts'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
 import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
 import { useListView } from '#app/_ui/data-table/use-list-view.ts'
@@ -8,7 +11,9 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import type { Filterable } from '#app/_ui/filter/filter-terms.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { Panel } from '#app/_ui/panel.tsx'
 import type { HostCgroup } from '#contracts/cgroups.ts'
+import type { KernelMissing } from '#contracts/isolation.ts'
 import { CgroupCard } from './cgroup-card.tsx'
 import { type CgroupRow, cgroupRows } from './cgroup-rows.ts'
 import { cgroupsQuery } from './cgroups-query.ts'
@@ -47,7 +52,7 @@ export function CgroupList() {
   }, [groups, view.rows, view.sort, toggled])
 
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
-  if (data && !data.tree) return <WithoutKernel missing={data.missing ?? ''} />
+  if (data?.missing) return <ToldByLxd missing={data.missing} retry={() => void refetch()} />
   return (
     <>
       <PageHeader title="Control groups" note={data ? view.note : null} />
@@ -94,16 +99,31 @@ export function CgroupList() {
 const words =
   'Every process of the host is in one control group, by which the kernel counts what its processes use together and holds them to limits. An instance is such a group, and what runs in it can divide its portion further.'
 
-function WithoutKernel({ missing }: { missing: string }) {
+/** Without the kernel's word: LXD tells of instances, and of nothing else that runs. */
+function ToldByLxd({ missing, retry }: { missing: KernelMissing; retry: () => void }) {
   return (
     <>
       <PageHeader title="Control groups" />
-      <EmptyState title="The host’s kernel cannot be asked">
-        <p role="status">{missing}</p>
-        <p className="mt-2">
-          {words} Until then Overview and the figures of each instance show what LXD itself tells.
-        </p>
-      </EmptyState>
+      <p className="max-w-prose px-4 pb-3 text-muted">{words}</p>
+      <div className="grid gap-4 p-4 pt-0 xl:grid-cols-2">
+        <Panel title="What LXD tells">
+          <p className="max-w-prose text-muted">
+            What each instance uses of processor, memory, disk and network, and the limits that it was given.
+          </p>
+          <div className="mt-3 flex flex-wrap gap-2">
+            <Link href={paths.instances()} className="button button--sm button--secondary">
+              Instances
+            </Link>
+            <Link href={paths.limits()} className="button button--sm button--secondary">
+              Limits
+            </Link>
+          </div>
+        </Panel>
+        <WithoutKernel missing={missing} what={known} retry={retry} />
+      </div>
     </>
   )
 }
+
+const known =
+  'The kernel of the host knows the rest: the groups of the host’s own programs, those that an instance makes inside, and the values in force in each.'

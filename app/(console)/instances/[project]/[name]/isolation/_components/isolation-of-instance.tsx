@@ -1,10 +1,12 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { WithoutKernel } from '#app/_features/isolation/without-kernel.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { Fact, FactList } from '#app/_ui/fact-list.tsx'
+import { Mono } from '#app/_ui/mono.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import type { InstanceRef } from '#contracts/instances.ts'
-import type { Isolation, IsolationView } from '#contracts/isolation.ts'
+import type { Isolation, IsolationView, KernelMissing } from '#contracts/isolation.ts'
 import { Confinement } from './confinement.tsx'
 import { ControlGroup } from './control-group.tsx'
 import { isolationQuery } from './isolation-query.ts'
@@ -17,7 +19,9 @@ import { ProcessTable } from './process-table.tsx'
 export function IsolationOfInstance({ instance }: { instance: InstanceRef }) {
   const { data, error, refetch } = useQuery(isolationQuery(instance))
   if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : null
-  if (!data.isolation) return <WithoutKernel view={data} />
+  const retry = () => void refetch()
+  if (data.missing) return <ToldByLxd view={data} missing={data.missing} retry={retry} />
+  if (!data.isolation) return null
   return <Whole instance={instance} isolation={data.isolation} limits={data.limits} />
 }
 
@@ -44,26 +48,39 @@ function Whole({ instance, isolation, limits }: WholeProps) {
   )
 }
 
+type ToldProps = { view: IsolationView; missing: KernelMissing; retry: () => void }
+
 /** What LXD itself tells, and why there is no more. */
-function WithoutKernel({ view }: { view: IsolationView }) {
+function ToldByLxd({ view, missing, retry }: ToldProps) {
+  const limits = Object.entries(view.limits)
   return (
-    <div className="grid gap-4 p-4">
+    <div className="grid gap-4 p-4 xl:grid-cols-2">
       <Panel title="What LXD tells">
         <FactList>
           <Fact name="First process">
-            {view.pid > 1 ? `${view.pid} on the host` : 'None: it does not run'}
+            {view.pid > 1 ? (
+              <>
+                <Mono>{view.pid}</Mono> on the host, 1 inside
+              </>
+            ) : (
+              'None: it does not run'
+            )}
           </Fact>
           <Fact name="Processes">{view.processes}</Fact>
           <Fact name="Limits">
-            {Object.entries(view.limits)
-              .map(([key, value]) => `${key} ${value}`)
-              .join(', ') || 'None'}
+            {limits.length === 0 ? 'None' : null}
+            {limits.map(([key, value]) => (
+              <Mono key={key} className="block">
+                {key} {value}
+              </Mono>
+            ))}
           </Fact>
         </FactList>
-        <p role="status" className="mt-3 max-w-prose text-muted">
-          {view.missing}
-        </p>
       </Panel>
+      <WithoutKernel missing={missing} what={known} retry={retry} />
     </div>
   )
 }
+
+const known =
+  'The kernel of the host knows the rest: its processes one by one, its namespaces and whose users they hold, what root may do in here, the control group, the network stack and the mounts.'
