@@ -49,7 +49,7 @@ test('instances beside each other: chosen in the list, named by the address, rea
     await expect(compared.filter({ hasText: 'beside/left' })).toContainText('Stopped')
     await expect(page).toHaveURL(/\+beside%2Fleft$/)
     const memory = page.getByRole('figure', { name: /^Memory/ })
-    await expect(memory).toHaveAccessibleName(/default\/left \d.* default\/right \d.* beside\/left –/, {
+    await expect(memory).toHaveAccessibleName(/default\/left \d.* right \d.* beside\/left –/, {
       timeout: 45_000,
     })
     expect(new URL(asked.at(-1) ?? '').searchParams.getAll('of'), 'one request for all').toHaveLength(3)

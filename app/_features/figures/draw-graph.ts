@@ -1,6 +1,6 @@
 import 'uplot/dist/uPlot.min.css'
 import type uPlot from 'uplot'
-import { endLabels, labelRoom } from './end-labels.ts'
+import { endLabels } from './end-labels.ts'
 import type { FigureScale } from './figure-words.ts'
 import { lineColour } from './line-colours.ts'
 import { type ZoomStep, zoomed } from './zoom.ts'
@@ -91,7 +91,7 @@ function optionsFor(element: HTMLElement, { labels, scale, group, onPoint }: Loo
   const token = (name: string) => resolved(element, name)
   const muted = token('--muted')
   const strokes = labels.map((_label, index) => token(lineColour(index)))
-  const several = labels.length > 1
+  const names = labels.length > 1 ? endLabels({ labels, fontFamily, colour: muted, strokes }) : null
   const axis: uPlot.Axis = {
     stroke: muted,
     grid: { stroke: token('--separator'), width: 1 },
@@ -102,11 +102,17 @@ function optionsFor(element: HTMLElement, { labels, scale, group, onPoint }: Loo
     width: element.clientWidth,
     height,
     legend: { show: false },
-    padding: [null, several ? labelRoom : null, null, null],
+    padding: [null, names?.room ?? null, null, null],
     cursor: { sync: { key: group }, drag: { x: true, y: false }, points: { size: 5 } },
     scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
     axes: [
-      { ...axis, size: 24, values: (_plot, splits) => splits.map((time) => timeWords(time, splits)) },
+      {
+        ...axis,
+        size: 24,
+        // The width of a time, with some room.
+        space: 64,
+        values: (_plot, splits) => splits.map((time) => timeWords(time, splits)),
+      },
       {
         ...axis,
         size: 64,
@@ -121,10 +127,7 @@ function optionsFor(element: HTMLElement, { labels, scale, group, onPoint }: Loo
         return { label, stroke, width: 1.5, points: { show: false }, spanGaps: false }
       }),
     ],
-    plugins: [
-      readout(onPoint),
-      ...(several ? [endLabels({ labels, fontFamily, colour: muted, strokes })] : []),
-    ],
+    plugins: [readout(onPoint), ...(names ? [names.plugin] : [])],
   }
 }
 
@@ -135,7 +138,7 @@ function readout(onPoint: Look['onPoint']): uPlot.Plugin {
     hooks: {
       init(plot) {
         box = document.createElement('div')
-        box.className = 'mono pointer-events-none absolute top-0 right-1 text-xs text-muted'
+        box.className = 'mono pointer-events-none absolute top-0 left-1 text-xs text-muted'
         plot.over.append(box)
       },
       setCursor(plot) {

@@ -1,6 +1,8 @@
 import type uPlot from 'uplot'
 
 type Look = { labels: readonly string[]; fontFamily: string; colour: string; strokes: readonly string[] }
+/** Of uPlot: the room at the right, in CSS pixels, and what is drawn into it. */
+type EndLabels = { room: (plot: uPlot) => number; plugin: uPlot.Plugin }
 /** Where a line ends, in pixels of the canvas. */
 type End = { index: number; x: number; y: number }
 
@@ -10,45 +12,48 @@ const gap = 13
 const lead = 10
 
 /** The name of each line where it ends, so that nobody needs to tell lines by their colours. */
-export function endLabels({ labels, fontFamily, colour, strokes }: Look): uPlot.Plugin {
-  return {
-    hooks: {
-      draw(plot) {
-        const ratio = devicePixelRatio
-        const { ctx, bbox } = plot
-        ctx.save()
-        ctx.font = `${fontSize * ratio}px ${fontFamily}`
-        ctx.textBaseline = 'middle'
-        ctx.lineWidth = 1.5 * ratio
-        const room = (labelRoom(plot) - lead - 4) * ratio
-        for (const column of columnsOf(endsOf(plot), gap * 3 * ratio)) {
-          const x = Math.max(...column.map((end) => end.x))
-          const bottom = bbox.top + bbox.height
-          const places = spread(
-            column.map((end) => end.y),
-            { gap: gap * ratio, from: bbox.top, to: bottom },
-          )
-          column.forEach((end, i) => {
-            const y = places[i] ?? end.y
-            ctx.strokeStyle = strokes[end.index] ?? colour
-            ctx.beginPath()
-            ctx.moveTo(end.x, end.y)
-            ctx.lineTo(x + (lead - 3) * ratio, y)
-            ctx.stroke()
-            ctx.fillStyle = colour
-            const name = shortened(labels[end.index] ?? '', (text) => ctx.measureText(text).width <= room)
-            ctx.fillText(name, x + lead * ratio, y)
-          })
-        }
-        ctx.restore()
-      },
-    },
+export function endLabels({ labels, fontFamily, colour, strokes }: Look): EndLabels {
+  const use = ({ ctx }: uPlot) => {
+    ctx.font = `${fontSize * devicePixelRatio}px ${fontFamily}`
+    return (text: string) => ctx.measureText(text).width / devicePixelRatio
   }
-}
-
-/** Right of the graph for the names, in CSS pixels: a phone keeps most of its width for the lines. */
-export function labelRoom(plot: uPlot): number {
-  return Math.min(120, Math.max(64, plot.width * 0.16))
+  const room = (plot: uPlot) => {
+    const widthOf = use(plot)
+    // A phone keeps most of its width for the lines.
+    const most = Math.min(120, Math.max(64, plot.width / 4))
+    return Math.min(most, Math.max(...labels.map(widthOf)) + lead + 4)
+  }
+  const draw = (plot: uPlot) => {
+    const ratio = devicePixelRatio
+    const { ctx, bbox } = plot
+    const within = { gap: gap * ratio, from: bbox.top, to: bbox.top + bbox.height }
+    ctx.save()
+    const widthOf = use(plot)
+    const most = room(plot) - lead - 4
+    ctx.textAlign = 'left'
+    ctx.textBaseline = 'middle'
+    ctx.lineWidth = 1.5 * ratio
+    ctx.fillStyle = colour
+    for (const column of columnsOf(endsOf(plot), gap * 3 * ratio)) {
+      const x = Math.max(...column.map((end) => end.x))
+      const places = spread(
+        column.map((end) => end.y),
+        within,
+      )
+      column.forEach((end, i) => {
+        const y = places[i] ?? end.y
+        ctx.strokeStyle = strokes[end.index] ?? colour
+        ctx.beginPath()
+        ctx.moveTo(end.x, end.y)
+        ctx.lineTo(x + (lead - 3) * ratio, y)
+        ctx.stroke()
+        const name = shortened(labels[end.index] ?? '', (text) => widthOf(text) <= most)
+        ctx.fillText(name, x + lead * ratio, y)
+      })
+    }
+    ctx.restore()
+  }
+  return { room, plugin: { hooks: { draw } } }
 }
 
 function endsOf(plot: uPlot): End[] {

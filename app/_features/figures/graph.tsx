@@ -51,14 +51,23 @@ export function Graph({ title, times, lines, scale, group }: Props) {
     }
   }, [labels, scale, group])
   return (
-    <figure aria-labelledby={id} className="min-w-0 rounded-xl border border-border bg-surface p-3">
-      <figcaption id={id} className="mb-1 flex flex-wrap items-baseline gap-x-3">
-        <span className="font-medium">{title}</span>
+    // What is drawn stands at the bottom, level with what is beside it.
+    <figure
+      aria-labelledby={id}
+      className="flex min-w-0 flex-col justify-between rounded-xl border border-border bg-surface p-3"
+    >
+      <figcaption
+        id={id}
+        className={lines.length > 2 ? `${legend} grid` : `${legend} flex flex-wrap items-baseline`}
+      >
+        <span className="col-span-full font-medium">{title}</span>
         {lines.map((line, index) => (
           <span key={line.label} className="inline-flex min-w-0 items-baseline gap-1.5 text-muted">
             <LineSwatch index={index} />
-            <span className="max-w-48 truncate">{line.label}</span>
-            <span className="mono text-foreground">{valueWords(line, point, scale)}</span>
+            <span className="truncate">{line.label}</span>
+            <span className="mono ml-auto whitespace-nowrap text-foreground">
+              {valueWords(line, point, scale)}
+            </span>
           </span>
         ))}
       </figcaption>
@@ -66,6 +75,9 @@ export function Graph({ title, times, lines, scale, group }: Props) {
     </figure>
   )
 }
+
+/** Of many lines in columns, so that nothing moves while the values change. */
+const legend = 'mb-1 grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4'
 
 /** The colour of a line, beside its name. */
 export function LineSwatch({ index }: { index: number }) {

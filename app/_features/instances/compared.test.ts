@@ -20,7 +20,9 @@ it('names no more than can be told apart', () => {
   expect(comparedOf(comparedText(many))).toEqual(many.slice(0, mostCompared))
 })
 
-it('a project is named where there are several', () => {
-  expect(comparedName(web1, [web1])).toBe('web1')
-  expect(comparedName(web1, [web1, shop])).toBe('default/web1')
+it('a project is named where two have the same name', () => {
+  const db = { project: 'shop', name: 'db' }
+  expect([web1, db].map((ref) => comparedName(ref, [web1, db]))).toEqual(['web1', 'db'])
+  const all = [web1, shop, db]
+  expect(all.map((ref) => comparedName(ref, all))).toEqual(['default/web1', 'shop/web1', 'db'])
 })

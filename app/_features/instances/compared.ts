@@ -18,7 +18,8 @@ export function comparedText(refs: readonly InstanceRef[]): string {
   return refs.map(instanceKey).join(' ')
 }
 
-/** How each is called among the others: with its project where they are of several. */
+/** How each is called among the others: with its project where another has the same name. */
 export function comparedName(ref: InstanceRef, among: readonly InstanceRef[]): string {
-  return among.every(({ project }) => project === ref.project) ? ref.name : instanceKey(ref)
+  const alike = among.filter(({ name }) => name === ref.name)
+  return alike.length > 1 ? instanceKey(ref) : ref.name
 }

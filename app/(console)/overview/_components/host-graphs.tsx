@@ -23,7 +23,7 @@ export function HostGraphs({ span }: { span: Span }) {
     )
   return (
     // Five: two above, three below, so that no place stays empty.
-    <div className="grid min-w-0 gap-3 lg:col-span-2 lg:grid-cols-6 lg:*:col-span-2 lg:[&>:nth-child(-n+2)]:col-span-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3 lg:col-span-2 lg:grid-cols-6 lg:*:col-span-2 lg:[&>:nth-child(-n+2)]:col-span-3">
       {figures.data ? (
         <FigureGraphs plans={plans} figures={figures.data} nameOf={() => 'Host'} />
       ) : (

@@ -45,7 +45,7 @@ export function CompareInstances() {
           </div>
         }
       />
-      <div className="grid min-h-0 flex-1 content-start gap-3 overflow-auto px-4 pb-8">
+      <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-3 overflow-auto px-4 pb-8">
         <ComparedList instances={instances} onChange={(refs) => setOf(comparedText(refs))} />
         {instances.length > 0 ? (
           <ComparedGraphs instances={instances} span={span} />
@@ -74,7 +74,7 @@ function ComparedGraphs({ instances, span }: { instances: readonly InstanceRef[]
   if (figures.error && !figures.data)
     return <ErrorState error={figures.error} retry={() => void figures.refetch()} />
   return (
-    <div className="grid min-w-0 gap-3 lg:grid-cols-2">
+    <div className="grid min-w-0 grid-cols-1 gap-3 lg:grid-cols-2">
       {figures.data ? (
         <FigureGraphs plans={plans} figures={figures.data} nameOf={(subject) => names.get(subject) ?? ''} />
       ) : (

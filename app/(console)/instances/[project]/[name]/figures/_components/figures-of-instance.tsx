@@ -38,7 +38,7 @@ export function FiguresOfInstance({ instance }: { instance: InstanceRef }) {
         </Link>
       </div>
       {figures.error ? <ErrorState error={figures.error} retry={() => void figures.refetch()} /> : null}
-      <div className="grid gap-3 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
         {figures.data ? (
           <FigureGraphs plans={plans} figures={figures.data} nameOf={() => instance.name} />
         ) : (
