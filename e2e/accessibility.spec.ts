@@ -54,6 +54,9 @@ const pages = [
 /** Looked at where there is something to take back: e2e/host-network.spec.ts. */
 const elsewhere = ['/host-network/remove', '/host-network/restore']
 
+// A trace would hold the checker and the page before and after each look: half a gigabyte, and as much time as the looks.
+test.use({ trace: 'off' })
+
 const viewports = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },

@@ -35,7 +35,8 @@ export function yamlBasics(label: string, onChange: (text: string) => void): Ext
     yaml(),
     editorTheme(),
     EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
+    // It can be focused anyway; with the number those who check a scrolling region know it, too.
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       const own = update.transactions.some(
         (transaction) => transaction.annotation(Transaction.userEvent) !== 'outside',

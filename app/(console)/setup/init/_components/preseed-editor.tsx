@@ -14,8 +14,6 @@ export default function PreseedEditor(props: Props) {
   const change = useEffectEvent((text: string) => props.onChange(text))
   const { host } = useEditorView(props.text, () => [
     takesDroppedFile(change),
-    // It can be focused anyway; with the number those who check a scrolling region know it, too.
-    EditorView.contentAttributes.of({ tabindex: '0' }),
     yamlBasics(props.label, change),
     linter(look, { delay: 300 }),
     lintGutter(),
