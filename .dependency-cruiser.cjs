@@ -35,7 +35,7 @@ module.exports = {
     ),
     never(
       'app-has-no-host',
-      { path: '^app/' },
+      { path: '^app/', pathNot: '\\.test\\.tsx?$' },
       {
         path: [
           '^(node:)?(fs|child_process|net|http|https)(/|$)',
