@@ -127,58 +127,45 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
       message: expect.stringContaining(`${file.path} was changed since`),
     })
     await writeInside(lab, file.path, file.after)
-    await net.keep(undo(created))
-    expect(await net.addressOf('enp0s3')).toEqual([lease])
-    expect(await net.macOf('virbr0')).toBeUndefined()
-    expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
-    expect(differing(etc, await net.etc())).toEqual([])
-    const [restored] = await net.history()
-    await net.keep(undo(restored))
-    expect(await net.addressOf('virbr0')).toEqual([lease])
-    expect(await net.macOf('virbr0')).toBe(mac)
-    expect(differing(bridged, await net.etc())).toEqual([])
   })
 
-  it('keeps a container on the LAN through an edit, what was before that, a boot and a way back', async () => {
+  it('keeps a container on the LAN through an edit, what was before that, a way back and a boot', async () => {
+    const [, , created] = await net.history()
     const container = await launch()
     expect(await pingFromLan(container)).toBe(true)
-    // From DHCP to a fixed address, and back, and forth.
+    // From DHCP to a fixed address, and back.
     const edited = await net.keep(edit(fixed(lease)))
-    const asEdited = await net.etc()
-    const back = await net.keep(undo(edited))
-    expect(differing(bridged, await net.etc())).toEqual([])
-    expect(await net.heldBy('virbr0')).toEqual([{ address: lease, isLeased: true }])
-    expect(await pingFromLan(container)).toBe(true)
-    await net.keep(undo(back))
-    expect(differing(asEdited, await net.etc())).toEqual([])
     expect(await net.addressOf('virbr0')).toEqual([lease])
     expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
     expect(await pingFromLan(container)).toBe(true)
     expect((await lab.exec(['cat', resolvConf])).stdout).toContain(lab.lan.address)
-    // A change that cuts the host off goes back by itself, with the container on the bridge.
-    const wrong = {
-      ...fixed(lease),
-      ipv4: { mode: 'static' as const, address: '10.99.0.2/24', gateway: '10.99.0.1' },
-    }
-    const { id } = await net.apply(edit(wrong))
+    await net.keep(undo(edited))
+    expect(await net.heldBy('virbr0')).toEqual([{ address: lease, isLeased: true }])
+    expect(await pingFromLan(container)).toBe(true)
+    expect(differing(bridged, await net.etc())).toEqual([])
+    // A change that nobody wants goes back, with the container on the bridge.
+    const { id } = await net.apply(edit(fixed('10.20.30.99')))
+    await net.waits(id)
+    await net.revert(id)
     const ended = await net.ended(id)
-    expect(ended).toMatchObject({
-      outcome: 'reverted',
-      reason: expect.stringContaining('10.99.0.1 does not answer'),
-    })
+    expect(ended).toMatchObject({ outcome: 'reverted', endedBy: 'Ann' })
+    // By the tool itself, at once: nothing was waited for, and nothing done by hand.
+    expect(ended.log.at(-1)?.text, await net.logOf(id)).toBe('The network is as it was')
     expect(await net.addressOf('virbr0')).toEqual([lease])
     expect(await pingFromLan(lease)).toBe(true)
     expect(await pingFromLan(container)).toBe(true)
     await lab.lxc(['delete', '--force', 'c1'])
-    // What was written survives a boot.
+    // What was restored survives a boot.
     await host.reboot()
     await waitUntil('bridge after the boot', async () => (await net.masterOf('enp0s3')) === 'virbr0')
     expect(await net.leased('virbr0')).toBe(lease)
     await waitUntil('the host answers', () => pingFromLan(lease))
-    // The card gets what the bridge has now.
-    await net.keep(remove)
+    // All files are as the bridge's making left them: that can be undone too.
+    await net.keep(undo(created))
     expect(await net.leased('enp0s3')).toBe(lease)
+    expect(await net.macOf('virbr0')).toBeUndefined()
     expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
+    expect(differing(etc, await net.etc())).toEqual([])
   })
 })
 
@@ -221,6 +208,19 @@ describe('the way back', () => {
     expect(differing(etc, await net.etc())).toEqual([])
     const { says } = await gantry('network', 'history')
     expect(says.split('\n')[0]).toMatch(/create virbr0 by Ann: went back .* took it back\.$/)
+  })
+
+  it('is taken at once from what cuts the host off', async () => {
+    const wrong = { mode: 'static' as const, address: '10.99.0.2/24', gateway: '10.99.0.1' }
+    const { id } = await net.apply(create({ ...fixed(lease), ipv4: wrong }))
+    expect(await net.ended(id)).toMatchObject({
+      outcome: 'reverted',
+      endedBy: null,
+      reason: expect.stringContaining('10.99.0.1 does not answer'),
+    })
+    expect(await net.addressOf('enp0s3')).toEqual([lease])
+    expect(await pingFromLan(lease)).toBe(true)
+    expect(differing(etc, await net.etc())).toEqual([])
   })
 
   it('does not need hostd: killed while it waits, and nobody keeps it, it comes all the same', async () => {

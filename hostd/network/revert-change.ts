@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { clearStaged, restoreFile } from './files/staged-files.ts'
 import type { Run } from './live/gather-facts.ts'
 import { ownIdentity } from './process-identity.ts'
-import { reattach } from './reattach.ts'
 import { runStep, type StepOptions } from './run-step.ts'
 import { settle } from './settle.ts'
 import type { Store } from './store.ts'
@@ -38,7 +37,6 @@ export async function revertChange(
     bringBackAgain: () => bringBack([...transaction.undoAfter, ...transaction.undoAgain]),
     say,
   })
-  await reattach(run, transaction.expectation.members).catch(() => undefined)
   await clearStaged(transaction.files).catch(() => undefined)
   const reason = [why.reason, ...left].filter(Boolean).join(' ')
   const ended: Ended = {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { gatherFacts, type Run } from './live/gather-facts.ts'
 import { type HostFacts, type LiveLink, liveLink } from './model.ts'
+import { reattach } from './reattach.ts'
 import type { FormerLink, Transaction } from './transaction.ts'
 
 /** How long the tool has to bring the old network back before more is done about it, and what is done by hand has, in milliseconds. */
@@ -77,6 +78,8 @@ async function becomes(
 ): Promise<boolean> {
   const until = Date.now() + milliseconds
   for (;;) {
+    // A bridge that its tool made anew has lost the cards of running instances.
+    await reattach(run, transaction.expectation.members)
     const facts = await gatherFacts(run)
     if (isAsBefore(facts, transaction, rule)) return true
     if (Date.now() > until) return false
