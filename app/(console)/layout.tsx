@@ -39,9 +39,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                   <main id="content" tabIndex={-1} className="frame-main">
                     {children}
                   </main>
+                  <ToastRegion />
                   <TaskPanel />
                 </div>
-                <ToastRegion />
                 <TooltipLayer />
               </EventStream>
             </ClockProvider>

@@ -3,11 +3,7 @@ import { CommandsPane } from './commands-pane.tsx'
 
 /** The end of a long form; it stays in sight. */
 export function FormFoot({ children }: { children: ReactNode }) {
-  return (
-    <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
-      {children}
-    </div>
-  )
+  return <div className="form-foot">{children}</div>
 }
 
 /** Beside a form that makes something: the commands that do the same, as soon as it has a name. */

@@ -10,10 +10,7 @@ const goneAfter = 6_000
 export function ToastRegion() {
   const shown = useSyncExternalStore(notices.subscribe, notices.current, notices.none)
   return (
-    <section
-      aria-label="Notifications"
-      className="pointer-events-none fixed right-4 bottom-12 z-(--z-index-toast) flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2"
-    >
+    <section aria-label="Notifications" className="frame-notices">
       {/* Present before the first notice: a live region that comes together with its text is not read out. */}
       <div aria-live="polite" className="contents">
         {shown.map((notice) => (

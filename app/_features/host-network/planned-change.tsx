@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { paths } from '#app/_lib/paths.ts'
+import { FormFoot } from '#app/_ui/create-form.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import type { NetworkChange } from '#contracts/host-network.ts'
 import { ApplyDialog } from './apply-dialog.tsx'
@@ -37,7 +38,7 @@ export function PlannedChange({ change, next = null, onBack }: Props) {
       {plan.error ? <ErrorState error={plan.error} retry={() => void plan.refetch()} /> : null}
       {plan.isPending ? <div aria-hidden className="h-64 rounded-xl bg-default" /> : null}
       {plan.data && !plan.error ? <PlanView plan={plan.data} /> : null}
-      <div className="sticky bottom-0 flex items-center justify-end gap-3 border-t border-border bg-surface py-3">
+      <FormFoot>
         {begun === null ? (
           <>
             <Button variant="secondary" onPress={back}>
@@ -50,7 +51,7 @@ export function PlannedChange({ change, next = null, onBack }: Props) {
         ) : (
           <UnderWay since={begun} goal={paths.hostNetwork(made)} />
         )}
-      </div>
+      </FormFoot>
       {asking && plan.data ? (
         <ApplyDialog
           change={change}
