@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { changeWords } from '#app/_features/host-network/change-words.ts'
 import { PlannedChange } from '#app/_features/host-network/planned-change.tsx'
 import { networkHistoryQuery } from '#app/_features/host-network/queries.ts'
@@ -28,7 +29,10 @@ export function RestorePage({ id }: { id: string }) {
 }
 
 function Restore({ entry }: { entry: PastChange }) {
-  if (entry.notRestorable !== null) {
+  // A plan that is shown stays: once it is carried out the history rightly says that it cannot be any more.
+  const [planned, setPlanned] = useState(false)
+  if (!planned && entry.notRestorable === null) setPlanned(true)
+  if (!planned && entry.notRestorable !== null) {
     return <EmptyState title="This cannot be restored now">{entry.notRestorable}</EmptyState>
   }
   return <PlannedChange change={restoreOf(entry)} />
