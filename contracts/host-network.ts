@@ -232,8 +232,8 @@ export const networkPlanSchema = z.object({
   files: z.array(fileDiffSchema),
   steps: z.array(stepSchema),
   risks: z.array(riskSchema),
-  /** The addresses that go from one link to another. */
-  moves: z.array(z.object({ address: z.string(), from: z.string(), to: z.string() })),
+  /** The links that it is about, and what they stand on. */
+  picture: z.object({ before: z.array(hostLinkSchema), after: z.array(hostLinkSchema) }),
   /** Addresses of the link that has them now, and those under which the host is expected afterwards. */
   before: z.array(z.string()),
   expected: z.array(z.string()),
@@ -252,6 +252,8 @@ export const pendingChangeSchema = z.object({
   startedAt: z.string(),
   /** Seconds until it goes back; counts down only while it waits. */
   secondsLeft: z.number().nullable(),
+  /** How long it waits altogether, as it was chosen: extending it gives as long again. */
+  seconds: z.number(),
   /** Addresses under which the host was, and is expected to be, reached. */
   before: z.array(z.string()),
   expected: z.array(z.string()),

@@ -81,7 +81,7 @@ describe('what was before a change', () => {
       lease: '192.168.1.20/24',
       gateway: '192.168.1.1',
     })
-    expect(found.moves).toEqual([{ address: '192.168.1.20/24', from: 'virbr0', to: 'enp0s3' }])
+    expect(found.picture.after).toMatchObject([{ name: 'enp0s3', master: null, addresses: card.addresses }])
     expect(found.after.map(({ command }) => command?.join(' '))).toContain('ifup --force enp0s3')
     // And that, undone, is the change again.
     expect(found.undoAfter).toEqual(made.after)

@@ -6,7 +6,6 @@ import type {
   NetworkPlan,
   NetworkRisk,
 } from '#contracts/host-network.ts'
-import { sameAddress } from '#contracts/rules/subnets.ts'
 import { HostdError } from '../failure.ts'
 import { backends } from './backends/backends.ts'
 import { backendOf, checkBridge } from './check-change.ts'
@@ -23,6 +22,7 @@ import {
   liveLink,
   type WantedBridge,
 } from './model.ts'
+import { pictureOfPlan } from './picture-of-plan.ts'
 import { planRestore } from './plan-restore.ts'
 import { risksOf } from './risks.ts'
 import type { Ended } from './transaction.ts'
@@ -34,7 +34,7 @@ export type Plan = BackendChange & {
   backend: NetworkBackend
   files: FileChange[]
   risks: NetworkRisk[]
-  moves: NetworkPlan['moves']
+  picture: NetworkPlan['picture']
   addressesNow: string[]
   expected: string[]
   expectation: Expectation
@@ -225,26 +225,19 @@ function finish(
   const files = [...made.edits]
     .map(([path, after]) => ({ path, before: facts.files.get(path) ?? null, after }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-  const goal = expectation.link
   const now = addressesOf(source ? liveLink(facts, source) : undefined, false)
-  const moves = now.flatMap((address) => {
-    const [host = ''] = address.split('/')
-    const stays = expected.some((one) => sameAddress(one, host))
-    return goal !== null && source !== null && source !== goal && stays
-      ? [{ address, from: source, to: goal }]
-      : []
-  })
   const { reachedAt, ties } = context
   const risks = risksOf(facts, change, { source, expectation, expected, reachedAt, files, ties })
+  const picture = pictureOfPlan(facts, { change, edits: made.edits, source, expectation })
   const identity = { change, files, before: made.before, after: made.after, expectation }
   const tag = createHash('sha256').update(JSON.stringify(identity)).digest('hex')
   const addressesNow = now.map((cidr) => cidr.split('/')[0] ?? '')
-  return { ...made, change, backend, files, risks, moves, addressesNow, expected, expectation, tag }
+  return { ...made, change, backend, files, risks, picture, addressesNow, expected, expectation, tag }
 }
 
 /** What leaves hostd: no passwords, and no more than what is shown. */
 export function planForPeople(plan: Plan): NetworkPlan {
-  const { tag, backend, before, after, risks, moves, expected } = plan
+  const { tag, backend, before, after, risks, picture, expected } = plan
   return {
     tag,
     backend,
@@ -255,7 +248,7 @@ export function planForPeople(plan: Plan): NetworkPlan {
     })),
     steps: [...before, { text: 'Write the files', command: null, mayFail: false }, ...after],
     risks,
-    moves,
+    picture,
     before: plan.addressesNow,
     expected,
   }

@@ -84,7 +84,8 @@ function statusOf(store: Store) {
 }
 
 function pendingForPeople(transaction: Transaction): PendingChange {
-  const { id, state, change, backend, person, startedAt, expected, addressesBefore, log } = transaction
+  const { id, state, change, backend, person, startedAt, seconds, expected, addressesBefore, log } =
+    transaction
   const secondsLeft = state === 'waiting' ? Math.max(0, Math.ceil(transaction.deadline - uptime())) : null
   return {
     id,
@@ -94,6 +95,7 @@ function pendingForPeople(transaction: Transaction): PendingChange {
     person,
     startedAt,
     secondsLeft,
+    seconds,
     before: addressesBefore,
     expected,
     log,

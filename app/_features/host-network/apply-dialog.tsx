@@ -95,7 +95,7 @@ export function ApplyDialog({ change, plan, again, onBegun, onClose }: Props) {
         name="seconds"
         label="Time to keep it"
         unit="s"
-        help="Counted from when the change is made. It can be extended in the banner."
+        help="Counted from when the change is made. The banner can give as long again."
         mono
       />
       <FailureBox failure={failure} />

@@ -6,7 +6,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { Banner } from '#app/_ui/banner.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
-import { type PendingChange, waitSeconds } from '#contracts/host-network.ts'
+import type { PendingChange } from '#contracts/host-network.ts'
 import { extendNetworkChange, keepNetworkChange, revertNetworkChange } from '#server/actions/host-network.ts'
 import { changeWords } from './change-words.ts'
 import { Elsewhere } from './elsewhere.tsx'
@@ -56,11 +56,9 @@ export function PendingBanner({ pending, asOf, silent }: Props) {
           <div className="flex flex-wrap gap-2">
             <PlainButton
               disabledReason={busy}
-              onClick={() =>
-                mutate((id) => runAction(extendNetworkChange({ id, seconds: waitSeconds.usual })))
-              }
+              onClick={() => mutate((id) => runAction(extendNetworkChange({ id, seconds: pending.seconds })))}
             >
-              Extend to {waitSeconds.usual} s
+              Extend to {pending.seconds} s
             </PlainButton>
             <PlainButton
               disabledReason={busy}

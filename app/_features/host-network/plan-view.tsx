@@ -2,6 +2,7 @@ import { FileDiff } from '#app/_ui/file-diff.tsx'
 import { StateDot, type StateTone } from '#app/_ui/state-dot.tsx'
 import type { NetworkPlan, NetworkRisk } from '#contracts/host-network.ts'
 import { toolNames } from './change-words.ts'
+import { PlanPicture } from './picture/plan-picture.tsx'
 
 const levels: Record<NetworkRisk['level'], { tone: StateTone; label: string }> = {
   danger: { tone: 'error', label: 'Danger' },
@@ -9,7 +10,7 @@ const levels: Record<NetworkRisk['level'], { tone: StateTone; label: string }> =
   note: { tone: 'paused', label: 'Note' },
 }
 
-/** Risks first, then each file, then what is done live. */
+/** Risks first, then what becomes of the links, then each file, and what is done live. */
 export function PlanView({ plan }: { plan: NetworkPlan }) {
   return (
     <>
@@ -24,12 +25,8 @@ export function PlanView({ plan }: { plan: NetworkPlan }) {
             </li>
           ))}
         </ul>
-        {plan.moves.map(({ address, from, to }) => (
-          <p key={`${address} ${from}`} className="pt-2">
-            <span className="mono">{address}</span> goes from {from} to {to}.
-          </p>
-        ))}
       </section>
+      <PlanPicture plan={plan} />
       <section aria-label="Files" className="grid gap-3">
         <h2 className="text-base font-semibold">Files, for {toolNames[plan.backend]}</h2>
         {plan.files.map((file) => (

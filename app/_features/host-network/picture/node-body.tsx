@@ -97,9 +97,10 @@ function noteOf(link: HostLink, state: string) {
     )
   }
   const kind = link.kind === 'vlan' && link.vlanId !== null ? `VLAN ${link.vlanId}` : link.kind
+  const rest = link.master === null && link.settings?.ipv4.mode === 'dhcp' ? 'by DHCP' : null
   return (
     <>
-      {state === 'up' ? kind : `${kind}, ${state}`}
+      {[kind, state === 'up' ? rest : state].filter(Boolean).join(', ')}
       {master}
     </>
   )

@@ -3,31 +3,8 @@ import type { HostLink } from '#contracts/host-network.ts'
 import type { HostPlug } from '#contracts/host-plugs.ts'
 import { type PictureGiven, pictureGraph } from './picture-graph.ts'
 import { pictureLayout } from './picture-layout.ts'
+import { link } from './testing/link.ts'
 
-function link(given: Partial<HostLink> & { name: string }): HostLink {
-  return {
-    kind: 'ethernet',
-    mac: '08:00:27:4e:66:a1',
-    up: true,
-    carrier: true,
-    mtu: 1500,
-    speed: null,
-    master: null,
-    ports: [],
-    lower: null,
-    vlanId: null,
-    bridge: null,
-    addresses: [],
-    gateway4: null,
-    gateway6: null,
-    backend: null,
-    claims: [],
-    settings: null,
-    notAsPort: null,
-    notEditable: null,
-    ...given,
-  }
-}
 const address = (text: string) => ({
   family: 4 as const,
   address: text,

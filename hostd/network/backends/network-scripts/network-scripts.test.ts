@@ -71,7 +71,9 @@ PEERDNS=yes
       ['ifup', 'ifcfg-virbr0'],
     ])
     expect(plan.expected).toEqual(['192.168.1.20'])
-    expect(plan.moves).toEqual([{ address: '192.168.1.20/24', from: 'enp0s3', to: 'virbr0' }])
+    expect(plan.picture.after.find(({ name }) => name === 'virbr0')?.addresses).toMatchObject([
+      { address: '192.168.1.20' },
+    ])
   })
 
   it('moves a static address with its routes, aliases, VLANs and default device', () => {
