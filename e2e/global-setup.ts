@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { chromium, type FullConfig } from '@playwright/test'
 import { administrator, startConsole } from '#lab/console.ts'
 import { labDown, labUp } from '#lab/lab.ts'
@@ -23,7 +23,7 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
     const context = await browser.newContext({ baseURL: running.url })
     await signInByForm(await context.newPage(), administrator)
     await context.storageState({ path: administratorState })
-    await addViewer(browser, context, running.url, viewerState)
+    writeFileSync(viewerState, JSON.stringify(await addViewer(browser, context, running.url)))
   } finally {
     await browser.close()
   }

@@ -1,12 +1,7 @@
 import { type Browser, type BrowserContext, expect } from '@playwright/test'
 
-/** The administrator makes a link on the People page, and somebody else opens it and joins as viewer. */
-export async function addViewer(
-  browser: Browser,
-  admin: BrowserContext,
-  url: string,
-  statePath: string,
-): Promise<void> {
+/** The administrator makes a link on the People page, and somebody else opens it and joins as viewer: their session. */
+export async function addViewer(browser: Browser, admin: BrowserContext, url: string) {
   const page = await admin.newPage()
   await page.goto('/people')
   await page.getByRole('button', { name: 'Add person' }).click()
@@ -22,6 +17,7 @@ export async function addViewer(
   await join.getByLabel('Password').fill('correct horse viewer')
   await join.getByRole('button', { name: 'Join' }).click()
   await expect(join).toHaveURL(/\/instances/)
-  await theirs.storageState({ path: statePath })
+  const session = await theirs.storageState()
   await theirs.close()
+  return session
 }
