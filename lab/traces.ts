@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { findCgroups } from './cgroups.ts'
 import { loopDevicesBelow } from './loop-devices.ts'
 import { run } from './run.ts'
 import { labDirectory } from './state.ts'
@@ -42,11 +43,7 @@ export async function tracesOf(name: string, namespaces: ReadonlySet<string>): P
     if (inCgroup || inNamespace || command.includes(`${dir}/`)) found.push(`process ${pid}: ${command}`)
     if (read(`/proc/${pid}/mountinfo`).includes(`${dir}/`)) found.push(`mount seen by ${pid}`)
   }
-  for (const path of readdirSync('/sys/fs/cgroup', { recursive: true, encoding: 'utf8' })) {
-    if (path.includes(`gantry-lab/${name}/`) || path.endsWith(`gantry-lab/${name}`))
-      found.push(`cgroup ${path}`)
-  }
-  return found
+  return [...found, ...findCgroups(name).map((path) => `cgroup ${path}`)]
 }
 
 function namespaceOf(pid: number, kind: string): string | undefined {

@@ -1,6 +1,6 @@
 // First, before anything reads the settings.
 import '../testing/lab-settings.ts'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
@@ -8,6 +8,7 @@ import { cpuSetWords } from '#contracts/limits/cpu-set.ts'
 import { kernelValues } from '#contracts/limits/kernel-values.ts'
 import type { LimitHost, LimitValues } from '#contracts/limits/limits.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
+import { findCgroups } from '#lab/cgroups.ts'
 import type { Lab } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { ann, done, startStage, stopStage, typeCommands } from '#server/domain/testing/lab-stage.ts'
@@ -46,10 +47,8 @@ async function limitTasks({ tasks }: StartedTasks): Promise<void> {
 
 /** A container's control group, in whichever hierarchy that file is. */
 function kernelPath(container: string, file: string): string {
-  const root = '/sys/fs/cgroup'
-  const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((entry) => entry.endsWith(`gantry-lab/${lab.name}/lxc.payload.${container}`))
-    .map((entry) => path.join(root, entry, file))
+  const found = findCgroups(lab.name)
+    .map((directory) => path.join(directory, `lxc.payload.${container}`, file))
     .find((candidate) => existsSync(candidate))
   if (!found) throw new Error(`${container} has no ${file}`)
   return found
