@@ -29,10 +29,14 @@ export async function detachLoopDevices(dir: string): Promise<void> {
 /** Where the kernel does not keep /dev itself, nodes may be missing; LXD needs one per btrfs pool. */
 export async function ensureLoopNodes(count = 64): Promise<void> {
   if (/ \/dev .* - devtmpfs /m.test(readFileSync('/proc/self/mountinfo', 'utf8'))) return
-  if (!existsSync('/dev/loop-control'))
-    await run('mknod', ['-m', '660', '/dev/loop-control', 'c', '10', '237'])
-  for (let index = 0; index < count; index++) {
-    const node = `/dev/loop${index}`
-    if (!existsSync(node)) await run('mknod', ['-m', '660', node, 'b', '7', String(index)])
-  }
+  await ensureNode('/dev/loop-control', 'c', 10, 237)
+  for (let index = 0; index < count; index++) await ensureNode(`/dev/loop${index}`, 'b', 7, index)
+}
+
+async function ensureNode(node: string, kind: 'b' | 'c', major: number, minor: number): Promise<void> {
+  if (existsSync(node)) return
+  const args = ['-m', '660', node, kind, String(major), String(minor)]
+  const made = await run('mknod', args, { allowFailure: true })
+  // Another lab that comes up may have been the quicker one.
+  if (!existsSync(node)) throw new Error(`mknod ${node}: ${made.stderr}`)
 }

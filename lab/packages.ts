@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { withLock } from './lock.ts'
 import { run, systemEnvironment } from './run.ts'
 
 const packages = [
@@ -14,6 +15,9 @@ const packages = [
   { name: 'squashfs-tools', program: 'mksquashfs' },
   { name: 'xz-utils', program: 'xz' },
 ] as const
+
+/** No lab can be called so. */
+const noLab = '_packages'
 
 const debianImagePackages = [{ name: 'debootstrap', program: 'debootstrap' }] as const
 
@@ -31,30 +35,51 @@ const networkTools = [
  * package starts on its own finds none of the machine's links.
  */
 export async function ensureNetworkTools(say: (line: string) => void): Promise<void> {
-  const missing: string[] = []
-  for (const { name, program } of networkTools) if (!(await isThere(program))) missing.push(name)
-  if (missing.length === 0) return
-  say(`Installing Debian packages: ${missing.join(' ')}`)
-  const env = systemEnvironment({ DEBIAN_FRONTEND: 'noninteractive' })
-  const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...missing]
-  await run('apt-get', ['update'], { env, timeout: 300_000 })
-  await run('apt-get', [...install.slice(1), '--download-only'], { env, timeout: 600_000 })
-  await run('unshare', ['--net', '--', ...install, '--no-download'], { env, timeout: 600_000 })
+  await installMissing(
+    () => lacking(networkTools),
+    say,
+    async (install, env) => {
+      await run('apt-get', [...install, '--download-only'], { env, timeout: 600_000 })
+      await run('unshare', ['--net', '--', 'apt-get', ...install, '--no-download'], { env, timeout: 600_000 })
+    },
+  )
 }
 
 /** Installs what the lab needs and the machine lacks, from the distribution, and says what. */
 export async function ensurePackages(debian: boolean, say: (line: string) => void): Promise<void> {
-  const missing: string[] = []
-  for (const { name, program } of [...packages, ...(debian ? debianImagePackages : [])]) {
-    if (!(await isThere(program))) missing.push(name)
+  const wanted = async () => {
+    const missing = await lacking([...packages, ...(debian ? debianImagePackages : [])])
+    // The images hold this one file: linked dynamically it would lack its libraries there.
+    return (await lacksStatic('/bin/busybox')) ? [...missing, 'busybox-static'] : missing
   }
-  // The images hold this one file: linked dynamically it would lack its libraries there.
-  if (await lacksStatic('/bin/busybox')) missing.push('busybox-static')
-  if (missing.length === 0) return
-  say(`Installing Debian packages: ${missing.join(' ')}`)
-  const env = systemEnvironment({ DEBIAN_FRONTEND: 'noninteractive' })
-  await run('apt-get', ['update'], { env, timeout: 300_000 })
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env, timeout: 900_000 })
+  await installMissing(wanted, say, async (install, env) => {
+    await run('apt-get', install, { env, timeout: 900_000 })
+  })
+}
+
+type Install = (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<void>
+
+/** apt refuses to work for two at once, and labs may be brought up side by side. */
+async function installMissing(
+  lacked: () => Promise<string[]>,
+  say: (line: string) => void,
+  install: Install,
+): Promise<void> {
+  if ((await lacked()).length === 0) return
+  await withLock(noLab, async () => {
+    const missing = await lacked()
+    if (missing.length === 0) return
+    say(`Installing Debian packages: ${missing.join(' ')}`)
+    const env = systemEnvironment({ DEBIAN_FRONTEND: 'noninteractive' })
+    await run('apt-get', ['update'], { env, timeout: 300_000 })
+    await install(['install', '--yes', '--no-install-recommends', ...missing], env)
+  })
+}
+
+async function lacking(tools: readonly { name: string; program: string }[]): Promise<string[]> {
+  const missing: string[] = []
+  for (const { name, program } of tools) if (!(await isThere(program))) missing.push(name)
+  return missing
 }
 
 async function isThere(program: string): Promise<boolean> {

@@ -109,12 +109,20 @@ export async function busyboxTree(): Promise<string> {
   const building = mkdtempSync(join(cacheDirectory, '.busybox-'))
   try {
     await publish(building, await Promise.all(offered.map((image) => buildBusybox(building, image))))
-    // Somebody else may have finished the same tree first; either is as good.
-    if (!existsSync(tree)) renameSync(building, tree)
+    claim(building, tree)
   } finally {
     rmSync(building, { recursive: true, force: true })
   }
   return tree
+}
+
+/** Somebody else may have finished the same tree first, or just now; either is as good. */
+function claim(building: string, tree: string): void {
+  try {
+    renameSync(building, tree)
+  } catch (error) {
+    if (!existsSync(tree)) throw error
+  }
 }
 
 /** Builds one image and puts its files into the tree; `publish` lists it. */
