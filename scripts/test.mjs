@@ -5,27 +5,28 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { installDebianPackages, installNodePackages, prepareSources, root } from './prepare.mjs'
 
 const results = path.join(root, 'test-results')
 const bin = (name) => path.join(root, 'node_modules', '.bin', name)
 
-/** @returns {Promise<number>} the exit code; output goes straight to ours */
-function run(command, args, env = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
-    })
-    child.once('error', reject)
-    child.once('close', (code) => resolve(code ?? 1))
+/** Two phases speak at once: each says who it is before every line. @returns {Promise<number>} the exit code */
+async function run(title, command, args, env = {}) {
+  console.log(`\n── ${title}`)
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   })
+  for (const input of [child.stdout, child.stderr])
+    createInterface({ input }).on('line', (line) => console.log(`${title} │ ${line}`))
+  const [code] = await once(child, 'close')
+  return code ?? 1
 }
 
-async function check(title, command, args) {
-  console.log(`\n── ${title}`)
-  return checked(title, await run(command, args))
+async function build() {
+  return checked('build', await run('build', process.execPath, ['scripts/build.mjs']))
 }
 
 /** Checks that read the sources and change nothing, at once; what each of them says stays together. */
@@ -41,6 +42,17 @@ function checkAtOnce(checks) {
       return checked(title, code)
     }),
   )
+}
+
+/** One after the other, each with how long it took. */
+async function inTurn(phases) {
+  const outcomes = []
+  for (const phase of phases) {
+    const start = performance.now()
+    const outcome = await phase()
+    outcomes.push({ ...outcome, seconds: Math.round((performance.now() - start) / 1000) })
+  }
+  return outcomes
 }
 
 function checked(title, code) {
@@ -97,9 +109,8 @@ async function readJson(file) {
 }
 
 async function vitest(project) {
-  console.log(`\n── vitest: ${project}`)
   const file = path.join(results, `vitest-${project}.json`)
-  const code = await run(bin('vitest'), [
+  const code = await run(project, bin('vitest'), [
     'run',
     '--project',
     project,
@@ -121,9 +132,8 @@ async function vitest(project) {
 }
 
 async function playwright() {
-  console.log('\n── playwright')
   const file = path.join(results, 'playwright.json')
-  const code = await run(bin('playwright'), ['test', '--reporter=list,json'], {
+  const code = await run('playwright', bin('playwright'), ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })
   const report = await readJson(file)
@@ -142,18 +152,18 @@ await installDebianPackages(['chromium', 'lxd', 'lxd-client'])
 await prepareSources()
 await mkdir(results, { recursive: true })
 
-const outcomes = [
-  ...(await checkAtOnce([
-    ['types', bin('tsc'), ['--noEmit']],
-    ['lint and format', bin('biome'), ['check', '--error-on-warnings', '.']],
-    ['boundaries', process.execPath, ['scripts/check-boundaries.mjs']],
-    ['dead code', bin('knip'), []],
-  ])),
-  await vitest('unit'),
-  await vitest('lab'),
-  await check('build', process.execPath, ['scripts/build.mjs']),
-  await playwright(),
-]
+const checks = await checkAtOnce([
+  ['types', bin('tsc'), ['--noEmit']],
+  ['lint and format', bin('biome'), ['check', '--error-on-warnings', '.']],
+  ['boundaries', process.execPath, ['scripts/check-boundaries.mjs']],
+  ['dead code', bin('knip'), []],
+])
+// What runs on a real LXD waits for it, for the kernel and for browsers: one such phase leaves half of two cores idle.
+const tests = await Promise.all([
+  inTurn([() => vitest('unit'), () => vitest('lab')]),
+  inTurn([build, playwright]),
+])
+const outcomes = [...checks, ...tests.flat()]
 
 for (const { test, message } of outcomes.flatMap((o) => o.failures)) {
   const lines = message.split('\n')
@@ -163,7 +173,8 @@ for (const { test, message } of outcomes.flatMap((o) => o.failures)) {
 console.log('')
 for (const o of outcomes)
   console.log(
-    `${o.failed ? 'FAILED' : 'ok    '}  ${o.title}: ${o.passed} passed, ${o.failed} failed, ${o.skipped} skipped`,
+    `${o.failed ? 'FAILED' : 'ok    '}  ${o.title}: ${o.passed} passed, ${o.failed} failed, ${o.skipped} skipped` +
+      (o.seconds === undefined ? '' : ` (${o.seconds} s)`),
   )
 const sum = (key) => outcomes.reduce((total, o) => total + o[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
