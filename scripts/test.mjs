@@ -21,7 +21,8 @@ async function run(title, command, args, env = {}) {
   })
   for (const input of [child.stdout, child.stderr])
     createInterface({ input }).on('line', (line) => console.log(`${title} │ ${line}`))
-  const [code] = await once(child, 'close')
+  // Not its output's end: what a crashed run left behind would keep that open.
+  const [code] = await once(child, 'exit')
   return code ?? 1
 }
 
@@ -178,4 +179,4 @@ for (const o of outcomes)
   )
 const sum = (key) => outcomes.reduce((total, o) => total + o[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
-process.exitCode = sum('failed') > 0 ? 1 : 0
+process.exit(sum('failed') > 0 ? 1 : 0)
