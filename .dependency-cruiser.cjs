@@ -106,6 +106,12 @@ module.exports = {
       { path: '^(lab|e2e|bench)/' },
       'The product never needs the lab.',
     ),
+    never(
+      'ui-and-lib-know-no-noun',
+      { path: '^app/_(ui|lib)/' },
+      { path: '^app/(_features/|\\()' },
+      'Pages and features stand on them.',
+    ),
     nounOf('server/domain'),
     nounOf('app/_features'),
   ],

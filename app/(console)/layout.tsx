@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { TaskPanel } from '#app/_features/tasks/task-panel.tsx'
-import { EventStream } from '#app/_lib/event-stream.tsx'
 import { PreferencesProvider } from '#app/_lib/preferences.tsx'
 import { ProjectsProvider } from '#app/_lib/projects.tsx'
 import { QueryProvider } from '#app/_lib/query-client.tsx'
@@ -15,6 +14,7 @@ import { readCursor, readServer } from '#server/reads/server.ts'
 import { Banners } from './_frame/banners.tsx'
 import { Rail } from './_frame/rail.tsx'
 import { TopBar } from './_frame/top-bar.tsx'
+import { EventStream } from './_live/event-stream.tsx'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const viewer = await pageViewer('server:read')

@@ -1,8 +1,8 @@
 'use client'
 import { FlaskConical, Unplug } from 'lucide-react'
-import { useConnection } from '#app/_lib/event-stream.tsx'
 import { Banner } from '#app/_ui/banner.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
+import { useConnection } from '#app/(console)/_live/event-stream.tsx'
 import { NetworkBanner } from './network-banner.tsx'
 
 /** Between bar and content: what is wrong first, then what waits for somebody, then where one is. */

@@ -1,6 +1,6 @@
 'use client'
-import { useConnection } from '#app/_lib/event-stream.tsx'
 import { exactTime } from '#app/_ui/format-time.ts'
+import { useConnection } from '#app/(console)/_live/event-stream.tsx'
 
 const marks = {
   live: { word: 'Live', dot: 'bg-success' },

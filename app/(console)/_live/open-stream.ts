@@ -1,6 +1,6 @@
+import { apiPaths, paths } from '#app/_lib/paths.ts'
+import { rememberEvent } from '#app/_lib/recent-events.ts'
 import type { LiveEvent } from '#contracts/events.ts'
-import { apiPaths, paths } from './paths.ts'
-import { rememberEvent } from './recent-events.ts'
 
 type StreamOptions = {
   cursor: string
