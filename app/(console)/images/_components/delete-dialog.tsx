@@ -7,6 +7,7 @@ import { imageName } from '#app/_features/images/image-name.ts'
 import { TaskResults } from '#app/_features/tasks/task-results.tsx'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
+import { AlertFrame } from '#app/_ui/alert-frame.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
@@ -35,34 +36,26 @@ export function DeleteDialog({ rows, onClose, onStarted }: Props) {
     else onClose()
   }
   return (
-    <AlertDialog.Backdrop
-      isOpen
-      isKeyboardDismissDisabled={false}
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <AlertDialog.Container size="md">
-        <AlertDialog.Dialog>
-          {started ? (
-            <TaskResults
-              title={`Deleting ${started.length} images`}
-              verb="Delete"
-              started={started.map(({ fingerprint, taskId }) => {
-                const row = rows.find((each) => each.fingerprint === fingerprint)
-                return {
-                  key: fingerprint,
-                  name: row ? imageName(row) : fingerprint.slice(0, 12),
-                  note: fingerprint.slice(0, 12),
-                  taskId,
-                }
-              })}
-              onClose={onClose}
-            />
-          ) : (
-            <Preview rows={rows} onClose={onClose} onStarted={begin} />
-          )}
-        </AlertDialog.Dialog>
-      </AlertDialog.Container>
-    </AlertDialog.Backdrop>
+    <AlertFrame onClose={onClose}>
+      {started ? (
+        <TaskResults
+          title={`Deleting ${started.length} images`}
+          verb="Delete"
+          started={started.map(({ fingerprint, taskId }) => {
+            const row = rows.find((each) => each.fingerprint === fingerprint)
+            return {
+              key: fingerprint,
+              name: row ? imageName(row) : fingerprint.slice(0, 12),
+              note: fingerprint.slice(0, 12),
+              taskId,
+            }
+          })}
+          onClose={onClose}
+        />
+      ) : (
+        <Preview rows={rows} onClose={onClose} onStarted={begin} />
+      )}
+    </AlertFrame>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
-import { AlertDialog } from '@heroui/react/alert-dialog'
 import { useState } from 'react'
+import { AlertFrame } from '#app/_ui/alert-frame.tsx'
 import type { StartedTasks } from '#contracts/tasks.ts'
 import { ChangePreview } from './change-preview.tsx'
 import { ChangeResults } from './change-results.tsx'
@@ -23,20 +23,12 @@ export function ChangeDialog({ change, onClose, onStarted }: Props) {
     else onClose()
   }
   return (
-    <AlertDialog.Backdrop
-      isOpen
-      isKeyboardDismissDisabled={false}
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <AlertDialog.Container size="md">
-        <AlertDialog.Dialog>
-          {started ? (
-            <ChangeResults action={change.action} started={started} onClose={onClose} />
-          ) : (
-            <ChangePreview change={change} onClose={onClose} onStarted={begin} />
-          )}
-        </AlertDialog.Dialog>
-      </AlertDialog.Container>
-    </AlertDialog.Backdrop>
+    <AlertFrame onClose={onClose}>
+      {started ? (
+        <ChangeResults action={change.action} started={started} onClose={onClose} />
+      ) : (
+        <ChangePreview change={change} onClose={onClose} onStarted={begin} />
+      )}
+    </AlertFrame>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
-import { AlertDialog } from '@heroui/react/alert-dialog'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ManyLimitsForm } from '#app/_features/limits/many-limits-form.tsx'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
 import { TaskResults } from '#app/_features/tasks/task-results.tsx'
+import { AlertFrame } from '#app/_ui/alert-frame.tsx'
 import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 
@@ -16,34 +16,26 @@ export function LimitsDialog({ refs, onClose, onStarted }: Props) {
   const { data, error } = useQuery(limitsQuery())
   const keys = new Set(refs.map(instanceKey))
   return (
-    <AlertDialog.Backdrop
-      isOpen
-      isKeyboardDismissDisabled={false}
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <AlertDialog.Container size="lg">
-        <AlertDialog.Dialog>
-          {started ? (
-            <TaskResults
-              title={`Changing the limits of ${started.tasks.length} instances`}
-              verb="Change limits"
-              started={started.tasks.map((each) => ({ ...each, key: instanceKey(each), note: each.project }))}
-              onClose={onClose}
-            />
-          ) : (
-            <ManyLimitsForm
-              host={data?.host ?? null}
-              instances={data?.instances.filter((each) => keys.has(instanceKey(each))) ?? []}
-              error={error}
-              onClose={onClose}
-              onStarted={(tasks) => {
-                onStarted()
-                setStarted(tasks)
-              }}
-            />
-          )}
-        </AlertDialog.Dialog>
-      </AlertDialog.Container>
-    </AlertDialog.Backdrop>
+    <AlertFrame size="lg" onClose={onClose}>
+      {started ? (
+        <TaskResults
+          title={`Changing the limits of ${started.tasks.length} instances`}
+          verb="Change limits"
+          started={started.tasks.map((each) => ({ ...each, key: instanceKey(each), note: each.project }))}
+          onClose={onClose}
+        />
+      ) : (
+        <ManyLimitsForm
+          host={data?.host ?? null}
+          instances={data?.instances.filter((each) => keys.has(instanceKey(each))) ?? []}
+          error={error}
+          onClose={onClose}
+          onStarted={(tasks) => {
+            onStarted()
+            setStarted(tasks)
+          }}
+        />
+      )}
+    </AlertFrame>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
-import { AlertDialog } from '@heroui/react/alert-dialog'
 import { useState } from 'react'
 import { TaskResults } from '#app/_features/tasks/task-results.tsx'
+import { AlertFrame } from '#app/_ui/alert-frame.tsx'
 import { instanceKey } from '#contracts/instances.ts'
 import type { AssignProfile, ProfileRef } from '#contracts/profiles.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
@@ -13,25 +13,17 @@ type Started = StartedTasks & Pick<AssignProfile, 'what'>
 export function AssignDialog({ profile, onClose }: { profile: ProfileRef; onClose: () => void }) {
   const [started, setStarted] = useState<Started | null>(null)
   return (
-    <AlertDialog.Backdrop
-      isOpen
-      isKeyboardDismissDisabled={false}
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <AlertDialog.Container size="md">
-        <AlertDialog.Dialog>
-          {started ? (
-            <TaskResults
-              title={started.what === 'add' ? `Adding ${profile.name}` : `Removing ${profile.name}`}
-              verb={started.what === 'add' ? 'Add' : 'Remove'}
-              started={started.tasks.map((each) => ({ ...each, key: instanceKey(each), note: each.project }))}
-              onClose={onClose}
-            />
-          ) : (
-            <AssignForm profile={profile} onClose={onClose} onStarted={setStarted} />
-          )}
-        </AlertDialog.Dialog>
-      </AlertDialog.Container>
-    </AlertDialog.Backdrop>
+    <AlertFrame onClose={onClose}>
+      {started ? (
+        <TaskResults
+          title={started.what === 'add' ? `Adding ${profile.name}` : `Removing ${profile.name}`}
+          verb={started.what === 'add' ? 'Add' : 'Remove'}
+          started={started.tasks.map((each) => ({ ...each, key: instanceKey(each), note: each.project }))}
+          onClose={onClose}
+        />
+      ) : (
+        <AssignForm profile={profile} onClose={onClose} onStarted={setStarted} />
+      )}
+    </AlertFrame>
   )
 }
