@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { TaskPanel } from '#app/_features/tasks/task-panel.tsx'
 import { PreferencesProvider } from '#app/_lib/preferences.tsx'
-import { ProjectsProvider } from '#app/_lib/projects.tsx'
 import { QueryProvider } from '#app/_lib/query-client.tsx'
 import { readPreferences } from '#app/_lib/read-preferences.ts'
+import { ServerFactsProvider } from '#app/_lib/server-facts.tsx'
 import { ViewerProvider } from '#app/_lib/viewer.tsx'
 import { ClockProvider } from '#app/_ui/clock.tsx'
 import { ToastRegion } from '#app/_ui/toast-region.tsx'
@@ -25,7 +25,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <QueryProvider>
       <PreferencesProvider initial={preferences} phone={phone}>
-        <ProjectsProvider initial={facts}>
+        <ServerFactsProvider initial={facts}>
           <ViewerProvider viewer={{ ...viewer, rights: permissionsOfRole[viewer.role] }}>
             <ClockProvider renderedAt={Date.now()}>
               <EventStream cursor={cursor} connection={facts.connection}>
@@ -46,7 +46,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               </EventStream>
             </ClockProvider>
           </ViewerProvider>
-        </ProjectsProvider>
+        </ServerFactsProvider>
       </PreferencesProvider>
     </QueryProvider>
   )

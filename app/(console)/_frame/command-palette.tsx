@@ -9,7 +9,7 @@ import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { usePreferences } from '#app/_lib/preferences.tsx'
-import { useProjects } from '#app/_lib/projects.tsx'
+import { useServerFacts } from '#app/_lib/server-facts.tsx'
 import { useViewer } from '#app/_lib/viewer.tsx'
 import { seenEntries } from './nav-entries.ts'
 
@@ -26,7 +26,7 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
     onClose()
     router.push(href)
   }
-  const pages = seenEntries(rights, useProjects().clustered)
+  const pages = seenEntries(rights, useServerFacts().clustered)
   const matches = (text: string) => text.toLowerCase().includes(search.trim().toLowerCase())
   return (
     <Modal.Backdrop isOpen isDismissable onOpenChange={(open) => !open && onClose()}>

@@ -1,7 +1,8 @@
 'use client'
 import { ChevronsUpDown, Folders } from 'lucide-react'
 import { useState } from 'react'
-import { useProjects } from '#app/_lib/projects.tsx'
+import { useChosenProject } from '#app/_lib/projects.ts'
+import { useServerFacts } from '#app/_lib/server-facts.tsx'
 import { OpenMenu, preloadMenu } from '#app/_ui/menu/open-menu.tsx'
 
 /** Never the name of a project: LXD keeps it back. */
@@ -9,7 +10,8 @@ const all = '*'
 
 /** Which project's things the lists show. Nothing to choose where there is one project only. */
 export function ProjectSwitcher({ narrow }: { narrow: boolean }) {
-  const { projects, chosen, choose } = useProjects()
+  const { projects } = useServerFacts()
+  const [chosen, choose] = useChosenProject()
   const [anchor, setAnchor] = useState<Element | null>(null)
   if (projects.length < 2) return null
   const word = chosen ?? 'All projects'

@@ -3,7 +3,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { usePreferences } from '#app/_lib/preferences.tsx'
-import { useProjects } from '#app/_lib/projects.tsx'
+import { useServerFacts } from '#app/_lib/server-facts.tsx'
 import { useViewer } from '#app/_lib/viewer.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { GantryMark } from './gantry-mark.tsx'
@@ -52,7 +52,7 @@ export function RailHead({ serverName, narrow }: { serverName: string; narrow: b
 export function NavList({ narrow, onChoose }: { narrow: boolean; onChoose?: () => void }) {
   const { rights } = useViewer()
   const pathname = usePathname()
-  const seen = seenEntries(rights, useProjects().clustered)
+  const seen = seenEntries(rights, useServerFacts().clustered)
   const items = (entries: readonly NavEntry[]) =>
     entries.map((entry) => (
       <li key={entry.href}>

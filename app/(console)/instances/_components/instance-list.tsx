@@ -8,7 +8,7 @@ import { type InstanceAction, refusal } from '#app/_features/instances/refusal.t
 import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
-import { useProjects, useRowsOfProject } from '#app/_lib/projects.tsx'
+import { useChosenProject, useRowsOfProject } from '#app/_lib/projects.ts'
 import { useViewer } from '#app/_lib/viewer.tsx'
 import { compareValues } from '#app/_ui/data-table/column.ts'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
@@ -55,7 +55,7 @@ export function InstanceList() {
     [list.data, tasks.data],
   )
   const all = useRowsOfProject(everything)
-  const { chosen: project } = useProjects()
+  const [project] = useChosenProject()
   const view = useListView(all, instanceFilter, byName)
   const columns = instanceColumns(all.some((row) => row.location !== null))
   const facets = useMemo(() => usefulFacets(all), [all])

@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import { networkRefusal } from '#app/_features/networks/network-refusal.ts'
 import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
-import { useProjects, useRowsOfProject } from '#app/_lib/projects.tsx'
+import { useChosenProject, useRowsOfProject } from '#app/_lib/projects.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { DataTable } from '#app/_ui/data-table/data-table.tsx'
 import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
@@ -35,7 +35,7 @@ export function NetworkList() {
   const list = useQuery(everyNetworkQuery())
   const [deleting, setDeleting] = useState<Network | null>(null)
 
-  const { chosen } = useProjects()
+  const [chosen] = useChosenProject()
   const all = useRowsOfProject(list.data?.networks ?? noNetworks, 'networks')
   const view = useListView(all, networkFilter, lxdFirst)
 

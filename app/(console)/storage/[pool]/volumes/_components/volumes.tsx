@@ -1,6 +1,6 @@
 'use client'
 import { useSearchParams } from 'next/navigation'
-import { useListedProject } from '#app/_lib/projects.tsx'
+import { useListedProject } from '#app/_lib/projects.ts'
 import { VolumeList } from './volume-list.tsx'
 import { VolumeView } from './volume-view.tsx'
 
