@@ -2,7 +2,7 @@
 import { Button } from '@heroui/react/button'
 import { Modal } from '@heroui/react/modal'
 import { usePathname } from 'next/navigation'
-import { useKeyGroups } from '#app/_lib/keys.ts'
+import { useKeyGroups } from '#app/_lib/shortcuts.ts'
 import { pageHelp } from './page-help.ts'
 
 /** What this page is for, and every key that works on it, as the page itself has registered them. */

@@ -1,7 +1,7 @@
 'use client'
 import { CircleHelp, Menu, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { listenForKeys, useKeys } from '#app/_lib/keys.ts'
+import { listenForKeys, useKeys } from '#app/_lib/shortcuts.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
 import { LiveMark } from './live-mark.tsx'

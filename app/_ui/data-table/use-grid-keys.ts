@@ -1,6 +1,6 @@
 'use client'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
-import { useKeys } from '#app/_lib/keys.ts'
+import { useKeys } from '#app/_lib/shortcuts.ts'
 import { stepThroughRow } from './roving.ts'
 
 export type RowKey<Row> = { key: string; label: string; run: (row: Row) => void }

@@ -1,7 +1,7 @@
 'use client'
 import { ListFilter, X } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { useKeys } from '#app/_lib/keys.ts'
+import { useKeys } from '#app/_lib/shortcuts.ts'
 import { MenuButton } from '../menu/menu-button.tsx'
 import type { MenuSection } from '../menu/menu-sections.ts'
 import { type Facet, formatTerm, formatTerms, parseTerms, sameTerm, type Term } from './filter-terms.ts'
