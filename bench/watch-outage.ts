@@ -6,11 +6,11 @@ export function watchOutage(
   lab: Lab,
   address: string,
 ): { end(): Promise<{ seconds: number; answers: boolean }> } {
-  let ending = false
+  let endingSince: number | undefined
   let longest = 0
   const watching = (async () => {
     let heard = performance.now()
-    const giveUp = () => ending && performance.now() - heard > 30_000
+    const giveUp = () => endingSince !== undefined && performance.now() - endingSince > 30_000
     for (;;) {
       const { code } = await lab.execLan(['busybox', 'ping', '-c', '1', '-W', '1', address], {
         allowFailure: true,
@@ -18,14 +18,14 @@ export function watchOutage(
       const now = performance.now()
       longest = Math.max(longest, now - heard)
       if (code === 0) heard = now
-      if (ending && code === 0) return true
+      if (endingSince !== undefined && code === 0) return true
       if (giveUp()) return false
       await wait(100)
     }
   })()
   return {
     async end() {
-      ending = true
+      endingSince = performance.now()
       const answers = await watching
       return { seconds: longest / 1000, answers }
     },
