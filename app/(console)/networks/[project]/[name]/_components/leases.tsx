@@ -13,9 +13,9 @@ export function Leases({ leases }: { leases: readonly Lease[] }) {
         <SmallTable
           head={
             <>
-              <ColumnHead>Name</ColumnHead>
-              <ColumnHead className="w-[44%]">Address</ColumnHead>
-              <ColumnHead className="max-sm:hidden">MAC address</ColumnHead>
+              <ColumnHead className="w-[28%] sm:w-[18%]">Name</ColumnHead>
+              <ColumnHead>Address</ColumnHead>
+              <ColumnHead className="w-38 max-sm:hidden">MAC address</ColumnHead>
               <ColumnHead className="w-20">Kind</ColumnHead>
             </>
           }
