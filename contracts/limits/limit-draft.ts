@@ -1,11 +1,17 @@
 import { type LimitedInstance, type LimitValues, limitKeys } from './limits.ts'
 
 type Config = Readonly<Record<string, string>>
-type Owner = Pick<LimitedInstance, 'own' | 'expanded'>
+type Owner = Pick<LimitedInstance, 'own' | 'inherited'>
 
-/** What comes from profiles: what is in force but not its own. */
-export function inheritedLimits({ own, expanded }: Owner): Record<string, string> {
-  return Object.fromEntries(Object.entries(expanded).filter(([key]) => !(key in own)))
+/** What profiles set together, given in the order in which they apply: a later one wins. */
+export function overlaid(profiles: readonly Config[]): Record<string, string> {
+  return Object.assign({}, ...profiles)
+}
+
+/** What would be in force with these changes; where one takes a value away, that of a profile holds again. */
+export function limitsInForce({ own, inherited }: Owner, changes: LimitValues): Config {
+  const saved = Object.entries({ ...own, ...changes }).filter(([, value]) => value !== '')
+  return { ...inherited, ...Object.fromEntries(saved) }
 }
 
 /** A text for each of `limitKeys`, empty where the limit is not set, as what they change and what would be in force. */
@@ -14,11 +20,6 @@ export function limitDraft(
   texts: readonly string[],
 ): { changes: LimitValues; inForce: Config } {
   const typed = limitKeys.map((key, index) => [key, (texts[index] ?? '').trim()] as const)
-  const changed = typed.filter(([key, value]) => value !== (owner.own[key] ?? ''))
-  const set = Object.fromEntries(typed.filter(([, value]) => value !== ''))
-  const others = Object.entries(owner.own).filter(([key]) => !limitKeys.some((known) => known === key))
-  return {
-    changes: Object.fromEntries(changed),
-    inForce: { ...inheritedLimits(owner), ...Object.fromEntries(others), ...set },
-  }
+  const changes = Object.fromEntries(typed.filter(([key, value]) => value !== (owner.own[key] ?? '')))
+  return { changes, inForce: limitsInForce(owner, changes) }
 }

@@ -44,6 +44,8 @@ export const limitedInstanceSchema = instanceRefSchema.extend({
   profiles: z.array(z.string()),
   /** `limits.*` of its own. */
   own: configSchema,
+  /** `limits.*` of its profiles, whether or not its own stand before them. */
+  inherited: configSchema,
   /** `limits.*` in force: its own over those of its profiles. */
   expanded: configSchema,
 })

@@ -2,16 +2,14 @@ import 'server-only'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { Limits, LostPin, Measurement } from '#contracts/limits/limits.ts'
 import { limitHost } from '#server/domain/limits/limit-host.ts'
-import { limitedInstance } from '#server/domain/limits/limited-instances.ts'
+import { limitedInstances } from '#server/domain/limits/limited-instances.ts'
 import { lostPinOf, lostPins } from '#server/domain/limits/lost-pins.ts'
 import { currentMeasurement } from '#server/domain/limits/measure-shares.ts'
-import { lxd } from '#server/lxd/client.ts'
-import { listInstances } from '#server/lxd/resources/instances.ts'
 
 /** Every instance with its limits, and what the host makes of them. */
 export async function readLimits(): Promise<Limits> {
-  const [host, instances] = await Promise.all([limitHost(), listInstances(lxd())])
-  return { host, instances: instances.map(limitedInstance) }
+  const [host, instances] = await Promise.all([limitHost(), limitedInstances()])
+  return { host, instances }
 }
 
 export function readMeasurement(): { measurement: Measurement | null } {

@@ -8,7 +8,6 @@ import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify, notifyFailure } from '#app/_ui/toast.ts'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
-import { inheritedLimits } from '#contracts/limits/limit-draft.ts'
 import type { LimitedInstance, LimitHost } from '#contracts/limits/limits.ts'
 import { editLimits } from '#server/actions/limits.ts'
 import { LimitFields } from './limit-fields.tsx'
@@ -46,7 +45,7 @@ export function LimitForm({ instance, host, draft }: Props) {
           host={host}
           type={type}
           inForce={inForce}
-          inherited={inheritedLimits(instance)}
+          inherited={instance.inherited}
         />
       </fieldset>
       {commands.length > 0 ? <CommandsPane commands={commands} /> : null}

@@ -11,8 +11,9 @@ import {
 const host: LimitHost = { cgroup: 'v2', cpus: [0, 1, 2, 3], memory: null, modern: false, missing: [] }
 
 function limited(name: string, own: Record<string, string>): LimitedInstance {
-  const profiles = ['default']
-  return { project: 'default', name, type: 'container', status: 'Running', profiles, own, expanded: own }
+  const inherited = { 'limits.cpu.priority': '8' }
+  const rest = { profiles: ['default'], own, inherited, expanded: { ...inherited, ...own } }
+  return { project: 'default', name, type: 'container', status: 'Running', ...rest }
 }
 
 const some = [
@@ -49,7 +50,12 @@ describe('limits of many', () => {
     const values = { 'limits.cpu.allowance': '50%' }
     expect(kernelValuesOfMany(some, values, 'limits.cpu.allowance', host)).toEqual([
       { file: 'cpu.weight', value: '45' },
-      { file: 'cpu.weight', value: '50' },
+      { file: 'cpu.weight', value: '48' },
+    ])
+    // The priority of its own goes, that of the profile holds again.
+    const cleared = { ...values, 'limits.cpu.priority': '' }
+    expect(kernelValuesOfMany(some, cleared, 'limits.cpu.allowance', host)).toEqual([
+      { file: 'cpu.weight', value: '48' },
     ])
   })
 })

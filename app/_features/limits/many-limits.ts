@@ -1,4 +1,5 @@
 import { type KernelValue, kernelValues } from '#contracts/limits/kernel-values.ts'
+import { limitsInForce } from '#contracts/limits/limit-draft.ts'
 import {
   type LimitedInstance,
   type LimitHost,
@@ -60,9 +61,8 @@ export function kernelValuesOfMany(
   key: LimitKey,
   host: LimitHost,
 ): KernelValue[] {
-  const set = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
   const found = instances.flatMap(
-    ({ expanded, type }) => (type === 'container' && kernelValues({ ...expanded, ...set }, host)[key]) || [],
+    (each) => (each.type === 'container' && kernelValues(limitsInForce(each, values), host)[key]) || [],
   )
   return [...new Map(found.map((each) => [`${each.file} ${each.value}`, each])).values()]
 }

@@ -3,7 +3,17 @@ import type { LimitedInstance } from '#contracts/limits/limits.ts'
 import { reachOf } from './profile-reach.ts'
 
 function having(project: string, name: string, profiles: string[], own = {}): LimitedInstance {
-  return { project, name, type: 'container', status: 'Running', profiles, own, expanded: own }
+  return {
+    project,
+    name,
+    type: 'container',
+    status: 'Running',
+    profiles,
+    own,
+    inherited: {},
+    expanded: own,
+    chosen: null,
+  }
 }
 
 it('a limit of a profile holds where neither the instance nor a later profile sets it', () => {

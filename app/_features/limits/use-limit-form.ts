@@ -9,7 +9,7 @@ import type { LimitFormValues } from './limit-fields.tsx'
 import { limitTextsSchema } from './limit-texts.ts'
 
 /** An instance, or a profile: that has no type, and nothing is in force but its own. */
-export type LimitOwner = Pick<LimitedInstance, 'own' | 'expanded'> & { type: InstanceType | null }
+export type LimitOwner = Pick<LimitedInstance, 'own' | 'inherited'> & { type: InstanceType | null }
 
 /** The limits of one owner as a draft: what differs from what it has, and what would be in force. */
 export function useLimitForm(owner: LimitOwner) {

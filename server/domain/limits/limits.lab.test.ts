@@ -4,9 +4,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
+import { editProfileCommands } from '#contracts/commands/profile-commands.ts'
 import { cpuSetWords } from '#contracts/limits/cpu-set.ts'
 import { kernelValues } from '#contracts/limits/kernel-values.ts'
-import type { LimitHost, LimitValues } from '#contracts/limits/limits.ts'
+import { limitDraft } from '#contracts/limits/limit-draft.ts'
+import { type LimitHost, type LimitValues, limitKeys } from '#contracts/limits/limits.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 import { findCgroups } from '#lab/cgroups.ts'
 import type { Lab } from '#lab/lab.ts'
@@ -15,9 +17,12 @@ import { ann, done, startStage, stopStage, typeCommands } from '#server/domain/t
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getInstance } from '#server/lxd/resources/instances.ts'
+import { getProfile } from '#server/lxd/resources/profiles.ts'
 import { allowedCpus, allowedCpusInside } from './allowed-cpus.ts'
 import { editLimits } from './edit-limits.ts'
+import { editProfileLimits } from './edit-profile-limits.ts'
 import { limitHost } from './limit-host.ts'
+import { limitedInstances } from './limited-instances.ts'
 import { lostPinOf, lostPins } from './lost-pins.ts'
 import { currentMeasurement, isUnderWay, measureShares, stopMeasurement } from './measure-shares.ts'
 import { pinAgain } from './pin-again.ts'
@@ -111,6 +116,66 @@ describe('what limits become in the kernel', () => {
     )
     const task = await live().tasks.finished(tasks[0]?.taskId ?? '')
     expect(task.error).toContain('blkio.weight cgroup controller is missing')
+  })
+})
+
+describe('limits of profiles', () => {
+  const before = { 'limits.processes': '300', 'limits.cpu.allowance': '50%' }
+
+  beforeAll(async () => {
+    for (const name of ['shown', 'typed']) {
+      await lab.lxc(['profile', 'create', name])
+      await lab.lxc([
+        'profile',
+        'set',
+        name,
+        ...Object.entries(before).map(([key, value]) => `${key}=${value}`),
+      ])
+    }
+    await lab.lxc(['profile', 'add', 'one', 'shown'])
+  })
+  afterAll(() => lab.lxc(['profile', 'remove', 'one', 'shown']))
+
+  async function found() {
+    const mine = (await limitedInstances()).find(({ name }) => name === 'one')
+    if (!mine) throw new Error('one is not listed')
+    return mine
+  }
+
+  it('hold again as the what-if said once the own value is taken away', async () => {
+    await limit('one', { 'limits.processes': '77', 'limits.cpu.allowance': '25%' })
+    expect((await found()).expanded['limits.processes']).toBe('77')
+    const typed: LimitValues = { 'limits.cpu.allowance': '75%', 'limits.memory': '90MiB' }
+    const draft = limitDraft(
+      await found(),
+      limitKeys.map((key) => typed[key] ?? ''),
+    )
+    await limit('one', draft.changes)
+    expect((await found()).expanded).toEqual(draft.inForce)
+    for (const { file, value } of Object.values(kernelValues(draft.inForce, host)).flatMap(
+      (each) => each ?? [],
+    ))
+      expect([file, kernelFile('one', file)]).toEqual([file, value])
+    expect(kernelFile('one', 'pids.max')).toBe('300')
+    await limit('one', { 'limits.cpu.allowance': '', 'limits.memory': '' })
+  })
+
+  it('become the same when the shown commands are typed', async () => {
+    const changes = [
+      { key: 'limits.processes', before: '300', after: '' },
+      { key: 'limits.cpu.allowance', before: '50%', after: '20ms/50ms' },
+      { key: 'limits.memory', before: '', after: '80MiB' },
+    ] as const
+    await done(editProfileLimits({ project: 'default', name: 'shown', changes: [...changes] }, ann))
+    const edit = { project: 'default', name: 'typed', changes: [...changes], description: null }
+    await typeCommands(lab, editProfileCommands(edit))
+    const [shown, typed] = await Promise.all(
+      ['shown', 'typed'].map((name) => getProfile(lxd(), 'default', name)),
+    )
+    expect(shown?.profile.config).toEqual({ 'limits.cpu.allowance': '20ms/50ms', 'limits.memory': '80MiB' })
+    expect(typed?.profile.config).toEqual(shown?.profile.config)
+    expect(kernelFile('one', 'pids.max')).toBe('max')
+    expect(kernelFile('one', 'cpu.cfs_quota_us')).toBe('20000')
   })
 })
 

@@ -32,7 +32,7 @@ export function LimitsOfProfile({ profile }: { profile: ProfileRef }) {
 
 function Loaded({ profile, limits }: { profile: ProfileDetails; limits: Limits }) {
   const { project, name, config } = profile
-  const owner = useMemo(() => ({ own: config, expanded: config, type: null }), [config])
+  const owner = useMemo(() => ({ own: config, inherited: {}, type: null }), [config])
   const { form, changes, inForce } = useLimitForm(owner)
   const mayEdit = useMay('profile:edit')
   const client = useQueryClient()
