@@ -6,10 +6,19 @@ import { type Contender, contenderOf, fairShares } from './fair-shares.ts'
 const shareOf = (contenders: Contender[], cpus: number[]) =>
   Object.fromEntries(fairShares(contenders, cpus).map((share) => [share.name, share.guaranteed]))
 
+const contender = fc.record({
+  name: fc.uuid(),
+  weight: fc.integer({ min: 1, max: 10_000 }),
+  cpus: fc.option(fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { minLength: 1 })),
+  cap: fc.option(fc.integer({ min: 1, max: 16 }).map((quarter) => quarter / 4)),
+})
+
 describe('who gets what when all are busy', () => {
   it('gives an unlimited container two thirds beside one of half the weight, on one CPU', () => {
-    const plain = contenderOf('plain', { 'limits.cpu': '0-0' }, 'v1', 1)
-    const half = contenderOf('half', { 'limits.cpu': '0-0', 'limits.cpu.allowance': '50%' }, 'v1', 3)
+    const plain = contenderOf('plain', { 'limits.cpu': '0-0' }, 'v1', { busy: 1 })
+    const half = contenderOf('half', { 'limits.cpu': '0-0', 'limits.cpu.allowance': '50%' }, 'v1', {
+      busy: 3,
+    })
     const got = shareOf([plain, half], [0, 1])
     expect(got.plain).toBeCloseTo(2 / 3, 6)
     expect(got.half).toBeCloseTo(1 / 3, 6)
@@ -50,12 +59,6 @@ describe('who gets what when all are busy', () => {
   })
 
   it('never gives more than there is, and leaves nothing that somebody could use', () => {
-    const contender = fc.record({
-      name: fc.uuid(),
-      weight: fc.integer({ min: 1, max: 10_000 }),
-      cpus: fc.option(fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { minLength: 1 })),
-      cap: fc.option(fc.integer({ min: 1, max: 16 }).map((quarter) => quarter / 4)),
-    })
     fc.assert(
       fc.property(fc.array(contender, { minLength: 1, maxLength: 8 }), (contenders) => {
         const cpus = [0, 1, 2, 3]
@@ -65,6 +68,35 @@ describe('who gets what when all are busy', () => {
         for (const share of shares) expect(share.guaranteed).toBeLessThanOrEqual(share.most + 1e-6)
         const everywhere = contenders.filter((each) => each.cpus === null && each.cap === null)
         if (everywhere.length > 0) expect(sum).toBeCloseTo(4, 4)
+      }),
+    )
+  })
+
+  it('gives more to one only at the cost of somebody who has no more by weight, or where there is no room', () => {
+    fc.assert(
+      fc.property(fc.array(contender, { minLength: 1, maxLength: 8 }), (contenders) => {
+        const shares = fairShares(contenders, [0, 1, 2, 3]).map((share, i) => {
+          const cpus = contenders[i]?.cpus ?? [0, 1, 2, 3]
+          return { ...share, cpus, level: share.guaranteed / share.weight }
+        })
+        // Every set of CPUs with who may run nowhere else: by Hall's theorem time can be served if it fits into each.
+        const rooms = Array.from({ length: 16 }, (_, mask) => {
+          const within = (cpus: readonly number[]) => cpus.every((cpu) => (mask >> cpu) & 1)
+          const members = shares.filter((share) => within(share.cpus))
+          const used = members.reduce((total, share) => total + share.guaranteed, 0)
+          return { members, used, cpus: [0, 1, 2, 3].filter((cpu) => (mask >> cpu) & 1).length }
+        })
+        for (const { used, cpus } of rooms) expect(used).toBeLessThanOrEqual(cpus + 1e-6)
+        for (const share of shares) {
+          if (share.guaranteed >= share.most - 1e-6) continue
+          const held = rooms.some(
+            ({ members, used, cpus }) =>
+              used > cpus - 1e-6 &&
+              members.includes(share) &&
+              members.every((other) => other.level <= share.level * (1 + 1e-6)),
+          )
+          expect([share, held]).toEqual([share, true])
+        }
       }),
     )
   })

@@ -48,6 +48,8 @@ export const limitedInstanceSchema = instanceRefSchema.extend({
   inherited: configSchema,
   /** `limits.*` in force: its own over those of its profiles. */
   expanded: configSchema,
+  /** The CPUs that LXD picked where `limits.cpu` is a number of them; null where it is none, or cannot be seen. */
+  chosen: z.array(z.number()).nullable(),
 })
 export type LimitedInstance = z.infer<typeof limitedInstanceSchema>
 

@@ -12,7 +12,7 @@ const host: LimitHost = { cgroup: 'v2', cpus: [0, 1, 2, 3], memory: null, modern
 
 function limited(name: string, own: Record<string, string>): LimitedInstance {
   const inherited = { 'limits.cpu.priority': '8' }
-  const rest = { profiles: ['default'], own, inherited, expanded: { ...inherited, ...own } }
+  const rest = { profiles: ['default'], own, inherited, expanded: { ...inherited, ...own }, chosen: null }
   return { project: 'default', name, type: 'container', status: 'Running', ...rest }
 }
 

@@ -1,9 +1,11 @@
 import { instanceStatusSchema } from '#contracts/instances.ts'
 import { overlaid } from '#contracts/limits/limit-draft.ts'
 import type { LimitedInstance } from '#contracts/limits/limits.ts'
+import { createLimiter } from '#server/live/limiter.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { type LxdInstance, listInstances } from '#server/lxd/resources/instances.ts'
 import { type LxdProfile, listProfiles } from '#server/lxd/resources/profiles.ts'
+import { allowedCpus } from './allowed-cpus.ts'
 
 /** Every instance with its limits: its own, those of its profiles, and those in force. */
 export async function limitedInstances(): Promise<LimitedInstance[]> {
@@ -14,10 +16,26 @@ export async function limitedInstances(): Promise<LimitedInstance[]> {
       projects.map(async (project) => [project, await listProfiles(lxd(), project)] as const),
     ),
   )
-  return instances.map((instance) => limitedInstance(instance, seen.get(instance.project) ?? []))
+  const limited = createLimiter(8)
+  return Promise.all(
+    instances.map(async (instance) =>
+      limitedInstance(instance, seen.get(instance.project) ?? [], await limited(() => chosenCpus(instance))),
+    ),
+  )
 }
 
-function limitedInstance(instance: LxdInstance, profiles: readonly LxdProfile[]): LimitedInstance {
+/** LXD keeps for itself which CPUs it gives to who has a number of them; the kernel knows. */
+async function chosenCpus({ project, name, type, status, expanded_config }: LxdInstance) {
+  const isNumber = /^\d+$/.test(expanded_config['limits.cpu'] ?? '')
+  if (type !== 'container' || status !== 'Running' || !isNumber) return null
+  return allowedCpus(lxd(), { project, name }).catch(() => null)
+}
+
+function limitedInstance(
+  instance: LxdInstance,
+  profiles: readonly LxdProfile[],
+  chosen: readonly number[] | null,
+): LimitedInstance {
   const applied = instance.profiles.map((name) => profiles.find((each) => each.name === name)?.config ?? {})
   return {
     project: instance.project,
@@ -28,6 +46,7 @@ function limitedInstance(instance: LxdInstance, profiles: readonly LxdProfile[])
     own: limitsIn(instance.config),
     inherited: limitsIn(overlaid(applied)),
     expanded: limitsIn(instance.expanded_config),
+    chosen: chosen === null ? null : [...chosen],
   }
 }
 

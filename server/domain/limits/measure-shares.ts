@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
-import { contenderOf, fairShares } from '#contracts/limits/fair-shares.ts'
+import { contenderOfInstance, fairShares } from '#contracts/limits/fair-shares.ts'
 import type { Measurement, MeasurementDraft } from '#contracts/limits/limits.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { failureWords } from '#server/lxd/errors.ts'
-import { getInstance, getInstanceState } from '#server/lxd/resources/instances.ts'
+import { getInstanceState } from '#server/lxd/resources/instances.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { remember } from '#server/platform/remember.ts'
 import { type BusyProcess, startBusyProcess } from './busy-process.ts'
 import { limitHost } from './limit-host.ts'
+import { limitedInstances } from './limited-instances.ts'
 
 type Run = { state: Measurement; stop: AbortController; over: Promise<void> }
 type Holder = { run: Run | null }
@@ -95,13 +96,12 @@ async function conduct(run: Run, draft: MeasurementDraft): Promise<void> {
 }
 
 async function predicted(draft: MeasurementDraft): Promise<Measurement['rows']> {
-  const host = await limitHost()
-  const contenders = await Promise.all(
-    draft.instances.map(async (ref) => {
-      const { instance } = await getInstance(lxd(), ref.project, ref.name)
-      return contenderOf(instanceKey(ref), instance.expanded_config, host.cgroup, ref.processes)
-    }),
-  )
+  const [host, instances] = await Promise.all([limitHost(), limitedInstances()])
+  const contenders = draft.instances.map((ref) => {
+    const instance = instances.find((each) => instanceKey(each) === instanceKey(ref))
+    if (!instance) throw new AppError('not-found', `There is no instance ${instanceKey(ref)} any more.`)
+    return contenderOfInstance(instance, host, { busy: ref.processes })
+  })
   const shares = fairShares(contenders, host.cpus)
   return draft.instances.map((ref, i) => ({ ...ref, predicted: shares[i]?.guaranteed ?? 0, measured: null }))
 }

@@ -1,17 +1,19 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { CpuShares } from '#app/_features/limits/cpu-shares.tsx'
 import { LostPins } from '#app/_features/limits/lost-pins.tsx'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { Panel } from '#app/_ui/panel.tsx'
 import { instanceKey } from '#contracts/instances.ts'
 import type { Limits } from '#contracts/limits/limits.ts'
 import { MeasurePanel } from './measure-panel.tsx'
-import { type Drafts, shareRows } from './share-rows.ts'
+import { cpuViews, type Drafts, shareRows } from './share-rows.ts'
 import { ShareTable } from './share-table.tsx'
 import { WhatIf } from './what-if.tsx'
 
@@ -28,7 +30,10 @@ const noDrafts: Drafts = new Map()
 function Loaded({ limits }: { limits: Limits }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [drafts, setDrafts] = useState<Drafts>(noDrafts)
-  const rows = useMemo(() => shareRows(limits, drafts), [limits, drafts])
+  // On a large host the sums take longer than a keystroke may.
+  const shown = useDeferredValue(drafts)
+  const rows = useMemo(() => shareRows(limits, shown), [limits, shown])
+  const views = useMemo(() => cpuViews(limits, shown), [limits, shown])
   const instance = limits.instances.find((each) => instanceKey(each) === chosen)
   const cpus = limits.host.cpus.length
   if (rows.length === 0) return <NothingRuns />
@@ -42,6 +47,18 @@ function Loaded({ limits }: { limits: Limits }) {
         <div className="grid min-w-0 content-start gap-6">
           <LostPins />
           <ShareTable rows={rows} cpus={cpus} chosen={chosen} onChoose={setChosen} />
+          {views.length > 0 ? (
+            <Panel title="CPU by CPU">
+              <p className="mb-3 max-w-prose text-muted">
+                Some containers are tied to CPUs, so that not every CPU is shared alike. Who may run anywhere
+                goes where there is room; only those tied to the same CPUs stand in each other’s way.
+                {rows.some(({ instance }) => instance.chosen)
+                  ? ' Where limits.cpu is a number, LXD picked the CPUs; it picks anew at every change.'
+                  : ''}
+              </p>
+              <CpuShares views={views} instances={limits.instances} marked={chosen} />
+            </Panel>
+          ) : null}
           <MeasurePanel rows={rows} cpus={limits.host.cpus} />
         </div>
         {instance ? (

@@ -1,6 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useDeferredValue, useMemo } from 'react'
+import { CpuShares } from '#app/_features/limits/cpu-shares.tsx'
 import { LimitForm } from '#app/_features/limits/limit-form.tsx'
 import { LostPins } from '#app/_features/limits/lost-pins.tsx'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
@@ -10,8 +12,9 @@ import { paths } from '#app/_lib/paths.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
-import { contenderOf, fairShares } from '#contracts/limits/fair-shares.ts'
+import { type Contender, contenderOfInstance, fairShares } from '#contracts/limits/fair-shares.ts'
 import type { LimitedInstance, Limits } from '#contracts/limits/limits.ts'
+import { sharesPerCpu } from '#contracts/limits/per-cpu.ts'
 
 /** What an instance may use, what that becomes in the kernel, and what it gets when all are busy. */
 export function LimitsOfInstance({ instance }: { instance: InstanceRef }) {
@@ -32,39 +35,68 @@ function Loaded({ limits, mine }: { limits: Limits; mine: LimitedInstance }) {
         <LimitForm instance={mine} host={limits.host} draft={draft} />
       </Panel>
       <div className="grid content-start gap-4">
-        <Panel title="When all are busy">
-          <OwnShare limits={limits} mine={mine} inForce={draft.inForce} />
-        </Panel>
+        <BusyPanels limits={limits} mine={mine} inForce={draft.inForce} />
       </div>
     </div>
   )
 }
 
-type ShareProps = { limits: Limits; mine: LimitedInstance; inForce: Readonly<Record<string, string>> }
+type BusyProps = { limits: Limits; mine: LimitedInstance; inForce: Readonly<Record<string, string>> }
 
 /** With the limits typed so far, against every other container that runs. */
-function OwnShare({ limits: { host, instances }, mine, inForce }: ShareProps) {
-  if (mine.type !== 'container')
-    return <p>A virtual machine gets as many CPUs as limits.cpu says, each a thread like any other.</p>
-  const others = instances.filter(
-    (each) =>
-      each.type === 'container' && each.status === 'Running' && instanceKey(each) !== instanceKey(mine),
+function BusyPanels({ limits: { host, instances }, mine, inForce: typed }: BusyProps) {
+  // On a large host the sums take longer than a keystroke may.
+  const inForce = useDeferredValue(typed)
+  const key = instanceKey(mine)
+  const contenders = useMemo(() => {
+    const others = instances.filter(
+      (each) =>
+        each.type === 'container' && each.status === 'Running' && instanceKey(each) !== instanceKey(mine),
+    )
+    return [
+      contenderOfInstance(mine, host, { inForce }),
+      ...others.map((each) => contenderOfInstance(each, host)),
+    ]
+  }, [host, instances, mine, inForce])
+  const views = useMemo(
+    () => (contenders.some(({ cpus }) => cpus !== null) ? sharesPerCpu(contenders, host.cpus) : []),
+    [contenders, host],
   )
-  const contenders = [
-    contenderOf(instanceKey(mine), inForce, host.cgroup),
-    ...others.map((each) => contenderOf(instanceKey(each), each.expanded, host.cgroup)),
-  ]
-  const [share] = fairShares(contenders, host.cpus)
+  if (mine.type !== 'container')
+    return (
+      <Panel title="When all are busy">
+        <p>A virtual machine gets as many CPUs as limits.cpu says, each a thread like any other.</p>
+      </Panel>
+    )
+  const own = views.filter(({ parts }) => parts.some(({ name }) => name === key))
+  return (
+    <>
+      <Panel title="When all are busy">
+        <OwnShare contenders={contenders} cpus={host.cpus} />
+      </Panel>
+      {own.length > 0 ? (
+        <Panel title="On each CPU it may use">
+          <CpuShares views={own} instances={instances} marked={key} />
+        </Panel>
+      ) : null}
+    </>
+  )
+}
+
+/** `contenders`: itself first, then the others. */
+function OwnShare({ contenders, cpus }: { contenders: readonly Contender[]; cpus: readonly number[] }) {
+  const [share] = fairShares(contenders, cpus)
   if (!share) return null
+  const others = contenders.length - 1
   return (
     <div className="grid gap-2">
       <p>
         It is sure of <strong>{cpuWords(share.guaranteed)}</strong>
-        {share.guaranteed < 1 ? ' of one CPU' : ''}, with {others.length} other running{' '}
-        {others.length === 1 ? 'container' : 'containers'} all busy, and gets at most {cpuWords(share.most)}{' '}
-        when nobody else wants any. Its weight is {share.weight}.
+        {share.guaranteed < 1 ? ' of one CPU' : ''}, with {others} other running{' '}
+        {others === 1 ? 'container' : 'containers'} all busy, and gets at most {cpuWords(share.most)} when
+        nobody else wants any. Its weight is {share.weight}.
       </p>
-      <ShareBar guaranteed={share.guaranteed} most={share.most} of={host.cpus.length} />
+      <ShareBar guaranteed={share.guaranteed} most={share.most} of={cpus.length} />
       <p className="text-muted">
         All its processes share this portion: more of them do not get more.{' '}
         <Link className="underline" href={paths.limits()}>
