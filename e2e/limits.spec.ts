@@ -35,7 +35,11 @@ test('two to one: what the limits promise is what is measured, and the limits go
   }
 })
 
-test('limits of an instance show what they become, before and after saving', async ({ page, launch }) => {
+test('limits of an instance show what they become, before and after saving', async ({
+  page,
+  launch,
+  lab,
+}) => {
   await launch('limited')
   await page.goto('/instances/default/limited/limits')
   await page.getByLabel('limits.cpu.allowance', { exact: true }).fill('half')
@@ -45,10 +49,23 @@ test('limits of an instance show what they become, before and after saving', asy
   await expect(page.getByText(/Write a share such as 50%/)).toBeVisible()
   await page.getByLabel('limits.cpu.allowance', { exact: true }).fill('25%')
   await expect(page.getByText(/Its weight is 256/)).toBeVisible()
+  await page.getByLabel('limits.cpu', { exact: true }).fill('0-0')
+  await expect(
+    page.getByRole('table', { name: 'CPU 0' }).getByRole('row', { name: /^limited 256/ }),
+  ).toBeVisible()
+  await page.getByLabel('eth0 limits.ingress', { exact: true }).fill('10MB')
+  await page.getByRole('button', { name: 'Save the limits' }).click()
+  await expect(page.getByText(/80Mbit is as much/)).toBeVisible()
+  await page.getByLabel('eth0 limits.ingress', { exact: true }).fill('80Mbit')
+  await expect(page.getByText('lxc config device override limited eth0 limits.ingress=80Mbit')).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Save the limits' }).click()
   await expect(page.getByRole('button', { name: 'Undo the changes' })).toBeHidden()
   await page.reload()
   await expect(page.getByLabel('limits.cpu.allowance', { exact: true })).toHaveValue('25%')
+  expect((await lab.lxc(['config', 'device', 'get', 'limited', 'eth0', 'limits.ingress'])).stdout).toBe(
+    '80Mbit\n',
+  )
 })
 
 test('limits of many at once: only what is filled in changes, and each says how it fared', async ({

@@ -53,12 +53,13 @@ describe('limits that no host can mean', () => {
   it.each(bad)('%s=%s is refused at its field, with what would be right', (key, value, words) => {
     const refs = [{ project: 'default', name: 'web1' }]
     const [issue, more] =
-      limitsEditSchema.safeParse({ refs, type: 'container', values: { [key]: value } }).error?.issues ?? []
+      limitsEditSchema.safeParse({ refs, type: 'container', values: { [key]: value }, rates: [] }).error
+        ?.issues ?? []
     expect(issue?.path).toEqual(['values', key])
     expect(issue?.message).toMatch(words)
     expect(more).toBeUndefined()
     const changes = [{ key, before: '', after: value }]
-    const profile = profileLimitsSchema.safeParse({ project: 'default', name: 'small', changes })
+    const profile = profileLimitsSchema.safeParse({ project: 'default', name: 'small', changes, rates: [] })
     expect(profile.error?.issues[0]?.path).toEqual(['changes', 0, 'after'])
   })
 
@@ -68,11 +69,12 @@ describe('limits that no host can mean', () => {
       const value = { 'limits.cpu': '2', 'limits.memory': '1GiB' }[key.toString()]
       if (value === undefined) continue
       expect(
-        limitsEditSchema.safeParse({ refs, type: 'virtual-machine', values: { [key]: value } }).success,
+        limitsEditSchema.safeParse({ refs, type: 'virtual-machine', values: { [key]: value }, rates: [] })
+          .success,
       ).toBe(true)
     }
     const values = { 'limits.processes': '10' }
-    const refused = limitsEditSchema.safeParse({ refs, type: 'virtual-machine', values })
+    const refused = limitsEditSchema.safeParse({ refs, type: 'virtual-machine', values, rates: [] })
     expect(refused.error?.issues[0]?.message).toMatch(/Only containers/)
   })
 })

@@ -3,8 +3,9 @@ import { configChangeSchema } from '../config-changes.ts'
 import { configValueProblem } from '../config-keys.ts'
 import { instanceRefSchema, instanceStatusSchema, instanceTypeSchema } from '../instances.ts'
 import { profileRefSchema } from '../profiles.ts'
+import { rateChangeSchema, ratedDeviceSchema } from './device-rates.ts'
 
-/** The limits of an instance's config that forms show, in their order. Rates of disks and cards are keys of those devices. */
+/** The limits of an instance's config that forms show, in their order. Rates of disks and cards are those devices' own keys. */
 export const limitKeys = [
   'limits.cpu',
   'limits.cpu.allowance',
@@ -31,7 +32,7 @@ export const limitHostSchema = z.object({
   memory: z.number().nullable(),
   /** LXD from 5.21 on: another order for swap, and `memory.high` for soft limits. */
   modern: z.boolean(),
-  /** Controllers that LXD warns it did not find, in its words such as `blkio.weight` or `hugetlb`. */
+  /** Controllers that LXD warns it did not find, in its words such as `blkio.weight` or `hugetlb`; `act_police` of the kernel. */
   missing: z.array(z.string()),
 })
 export type LimitHost = z.infer<typeof limitHostSchema>
@@ -50,6 +51,8 @@ export const limitedInstanceSchema = instanceRefSchema.extend({
   expanded: configSchema,
   /** The CPUs that LXD picked where `limits.cpu` is a number of them; null where it is none, or cannot be seen. */
   chosen: z.array(z.number()).nullable(),
+  /** Its disks and cards with their rates. */
+  devices: z.array(ratedDeviceSchema),
 })
 export type LimitedInstance = z.infer<typeof limitedInstanceSchema>
 
@@ -80,6 +83,8 @@ export const limitsEditSchema = z
       .max(2000, 'At most 2000 instances at once'),
     type: instanceTypeSchema,
     values: limitValuesSchema,
+    /** An instance that has no such device stays as it is. */
+    rates: z.array(rateChangeSchema).max(100, 'At most 100 devices at once'),
   })
   .superRefine(({ values, type }, context) => {
     for (const key of limitKeys) {
@@ -92,12 +97,12 @@ export type LimitsEdit = z.infer<typeof limitsEditSchema>
 /** Limits of a profile as they were found and as they are to be; an empty text is "not set". */
 export const profileLimitsSchema = profileRefSchema
   .extend({
-    changes: z
-      .array(configChangeSchema.extend({ key: limitKeySchema }))
-      .min(1, 'Nothing is changed yet')
-      .max(limitKeys.length),
+    changes: z.array(configChangeSchema.extend({ key: limitKeySchema })).max(limitKeys.length),
+    rates: z.array(rateChangeSchema).max(100, 'At most 100 devices at once'),
   })
-  .superRefine(({ changes }, context) => {
+  .superRefine(({ changes, rates }, context) => {
+    if (changes.length + rates.length === 0)
+      context.addIssue({ code: 'custom', path: ['changes'], message: 'Nothing is changed yet' })
     changes.forEach(({ key, after }, index) => {
       const problem = after === '' ? null : configValueProblem(key, after, null)
       if (problem) context.addIssue({ code: 'custom', path: ['changes', index, 'after'], message: problem })

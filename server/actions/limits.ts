@@ -9,6 +9,7 @@ import {
   type ProfileLimits,
   profileLimitsSchema,
 } from '#contracts/limits/limits.ts'
+import { allows } from '#server/access/permissions.ts'
 import { editLimits as edit } from '#server/domain/limits/edit-limits.ts'
 import { editProfileLimits as editProfile } from '#server/domain/limits/edit-profile-limits.ts'
 import { measureShares as measure, stopMeasurement as stop } from '#server/domain/limits/measure-shares.ts'
@@ -21,7 +22,10 @@ export const editLimits = action({
   audit: ({ refs }: LimitsEdit) => refs.map(instanceKey).join(', '),
 })
   .inputSchema(limitsEditSchema)
-  .action(({ parsedInput, ctx }) => edit(parsedInput, ctx.viewer))
+  .action(({ parsedInput, ctx: { viewer } }) => {
+    const { id, name } = viewer
+    return edit(parsedInput, { id, name, mayReachIntoHost: allows(viewer, 'instance:edit-privileged') })
+  })
 
 export const editProfileLimits = action({
   name: 'profile.limits',

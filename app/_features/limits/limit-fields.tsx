@@ -9,8 +9,8 @@ import { kernelValues, limitProblem } from '#contracts/limits/kernel-values.ts'
 import { type LimitHost, limitKeys } from '#contracts/limits/limits.ts'
 import { containersOnly, KernelNote, LimitProblem } from './limit-notes.tsx'
 
-/** One text for each of `limitKeys`, in their order; an empty one means "not set". */
-export type LimitFormValues = { limits: { value: string }[] }
+/** One text for each of `limitKeys` and of `rateSlots`, in their order; an empty one means "not set". */
+export type LimitFormValues = { limits: { value: string }[]; rates: { value: string }[] }
 
 type Props = {
   control: Control<LimitFormValues>

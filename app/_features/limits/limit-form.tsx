@@ -8,10 +8,12 @@ import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify, notifyFailure } from '#app/_ui/toast.ts'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
+import { rateCommands } from '#contracts/commands/rate-commands.ts'
 import type { LimitedInstance, LimitHost } from '#contracts/limits/limits.ts'
 import { editLimits } from '#server/actions/limits.ts'
 import { LimitFields } from './limit-fields.tsx'
 import { limitsQuery } from './queries.ts'
+import { RateFields, RateNote } from './rate-fields.tsx'
 import type { useLimitForm } from './use-limit-form.ts'
 
 type Props = { instance: LimitedInstance; host: LimitHost; draft: ReturnType<typeof useLimitForm> }
@@ -20,13 +22,16 @@ type Props = { instance: LimitedInstance; host: LimitHost; draft: ReturnType<typ
 export function LimitForm({ instance, host, draft }: Props) {
   const mayEdit = useMay('instance:edit')
   const client = useQueryClient()
-  const { form, changes, inForce } = draft
-  const { project, name, type } = instance
-  const commands = limitCommands([{ project, name }], changes).map(commandLine)
+  const { form, changes, inForce, rates } = draft
+  const { project, name, type, devices } = instance
+  const commands = [
+    ...limitCommands([{ project, name }], changes),
+    ...rateCommands({ kind: 'instance', project, name }, devices, rates),
+  ].map(commandLine)
 
   async function save() {
     try {
-      await runAction(editLimits({ refs: [{ project, name }], type, values: changes }))
+      await runAction(editLimits({ refs: [{ project, name }], type, values: changes, rates }))
       notify({ tone: 'done', title: `Changing the limits of ${name}` })
       await client.invalidateQueries({ queryKey: limitsQuery().queryKey })
     } catch (error) {
@@ -46,6 +51,14 @@ export function LimitForm({ instance, host, draft }: Props) {
           type={type}
           inForce={inForce}
           inherited={instance.inherited}
+        />
+        {devices.length > 0 ? <RateNote devices={devices} /> : null}
+        <RateFields
+          control={form.control}
+          devices={devices}
+          host={host}
+          type={type}
+          texts={draft.rateTexts}
         />
       </fieldset>
       {commands.length > 0 ? <CommandsPane commands={commands} /> : null}

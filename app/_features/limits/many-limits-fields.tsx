@@ -38,11 +38,17 @@ export function ManyLimitsFields({ control, instances, host, type, values }: Pro
               control={control}
               name={`limits.${index}.value`}
               label={key}
-              fact={fact && { ...fact, default: '', help: `${standingWords(instances, key)}. ${fact.help}` }}
+              fact={
+                fact && {
+                  ...fact,
+                  default: '',
+                  help: `${standingWords(instances.map(({ own }) => own[key] ?? ''))}. ${fact.help}`,
+                }
+              }
               disabledReason={refused ?? (values[key] === '' ? 'It is taken away.' : undefined)}
             />
             {refused === undefined && set > 0 ? (
-              <TakeAway control={control} index={index} of={key} set={set} />
+              <TakeAway control={control} name={`limits.${index}.takeAway`} of={key} set={set} />
             ) : null}
             <KernelNote values={values[key] ? kernelValuesOfMany(instances, values, key, host) : []} />
             {values[key] ? <LimitProblem problem={limitProblem(key, host, values)} /> : null}
@@ -53,11 +59,16 @@ export function ManyLimitsFields({ control, instances, host, type, values }: Pro
   )
 }
 
-type TakeAwayProps = { control: Control<ManyLimitsForm>; index: number; of: string; set: number }
+type TakeAwayProps = {
+  control: Control<ManyLimitsForm>
+  name: `limits.${number}.takeAway` | `rates.${number}.takeAway`
+  of: string
+  set: number
+}
 
 /** An empty field means "as it is", so that taking a limit away needs a word of its own. */
-function TakeAway({ control, index, of, set }: TakeAwayProps) {
-  const { field } = useController({ control, name: `limits.${index}.takeAway` })
+export function TakeAway({ control, name, of, set }: TakeAwayProps) {
+  const { field } = useController({ control, name })
   return (
     <label className="flex items-center gap-2 text-xs">
       <input

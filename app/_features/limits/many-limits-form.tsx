@@ -11,13 +11,21 @@ import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureText } from '#app/_ui/failure-text.tsx'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
+import { rateCommands } from '#contracts/commands/rate-commands.ts'
 import type { LimitedInstance, LimitHost } from '#contracts/limits/limits.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 import { editLimits } from '#server/actions/limits.ts'
 import { manyLimitTextsSchema } from './limit-texts.ts'
-import { changesOn, type ManyLimitsForm as Draft, emptyManyLimits, touchedLimits } from './many-limits.ts'
+import {
+  changesOn,
+  type ManyLimitsForm as Draft,
+  devicesOfMany,
+  emptyManyLimits,
+  touchedLimits,
+} from './many-limits.ts'
 import { ManyLimitsFields } from './many-limits-fields.tsx'
 import { ManyLimitsTargets } from './many-limits-targets.tsx'
+import { ManyRatesFields } from './many-rates-fields.tsx'
 
 type Props = {
   /** null while it is being read. */
@@ -31,17 +39,30 @@ type Props = {
 export function ManyLimitsForm({ host, instances, error, onClose, onStarted }: Props) {
   const machines = instances.filter(({ type }) => type === 'virtual-machine').length
   const type = machines > 0 ? 'virtual-machine' : 'container'
-  const resolver = useMemo(() => zodResolver(manyLimitTextsSchema(type)), [type])
-  const form = useForm<Draft>({ defaultValues: emptyManyLimits(), mode: 'onTouched', resolver })
-  const values = touchedLimits(useWatch({ control: form.control, compute: (given) => given }))
-  const changed = instances.filter((each) => changesOn(each, values).length > 0)
+  const devices = useMemo(() => devicesOfMany(instances), [instances])
+  const resolver = useMemo(() => zodResolver(manyLimitTextsSchema(type, devices)), [type, devices])
+  const form = useForm<Draft>({
+    values: useMemo(() => emptyManyLimits(devices), [devices]),
+    resetOptions: { keepDirtyValues: true },
+    mode: 'onTouched',
+    resolver,
+  })
+  const draft = useWatch({ control: form.control, compute: (given) => given })
+  const touched = touchedLimits(draft, devices)
+  const changed = instances.filter((each) => changesOn(each, touched).length > 0)
+  const commands = [
+    ...limitCommands(changed, touched.values),
+    ...changed.flatMap(({ project, name, devices: own }) =>
+      rateCommands({ kind: 'instance', project, name }, own, touched.rates),
+    ),
+  ].map(commandLine)
   const { submit, failure, busy } = useFormAction(form, async (given) => {
-    const made = touchedLimits(given)
+    const made = touchedLimits(given, devices)
     const refs = instances
       .filter((each) => changesOn(each, made).length > 0)
       .map(({ project, name }) => ({ project, name }))
     if (refs.length === 0) return onClose()
-    onStarted(await runAction(editLimits({ refs, type, values: made })))
+    onStarted(await runAction(editLimits({ refs, type, ...made })))
   })
   const shown = failure ?? (error && toFailure(error))
   return (
@@ -66,15 +87,24 @@ export function ManyLimitsForm({ host, instances, error, onClose, onStarted }: P
             instances={instances}
             host={host}
             type={type}
-            values={values}
+            values={touched.values}
           />
         ) : null}
-        <ManyLimitsTargets instances={instances} values={values} />
+        {host ? (
+          <ManyRatesFields
+            control={form.control}
+            instances={instances}
+            devices={devices}
+            host={host}
+            rates={touched.rates}
+          />
+        ) : null}
+        <ManyLimitsTargets instances={instances} touched={touched} />
         {changed.length > 0 ? (
           <details>
             <summary className="cursor-pointer text-muted">The same with lxc</summary>
             <div className="mt-2">
-              <CommandsPane commands={limitCommands(changed, values).map(commandLine)} />
+              <CommandsPane commands={commands} />
             </div>
           </details>
         ) : null}

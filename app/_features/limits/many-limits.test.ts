@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RatedDevice } from '#contracts/limits/device-rates.ts'
 import { type LimitedInstance, type LimitHost, limitKeys } from '#contracts/limits/limits.ts'
 import {
   changesOn,
@@ -10,39 +11,60 @@ import {
 
 const host: LimitHost = { cgroup: 'v2', cpus: [0, 1, 2, 3], memory: null, modern: false, missing: [] }
 
-function limited(name: string, own: Record<string, string>): LimitedInstance {
+const root = { name: 'root', kind: 'disk' as const, on: 'default', profile: 'default' }
+const disk: RatedDevice[] = [{ ...root, rates: {} }]
+
+function limited(name: string, own: Record<string, string>, devices: RatedDevice[] = []): LimitedInstance {
   const inherited = { 'limits.cpu.priority': '8' }
-  const rest = { profiles: ['default'], own, inherited, expanded: { ...inherited, ...own }, chosen: null }
+  const rest = {
+    profiles: ['default'],
+    own,
+    inherited,
+    expanded: { ...inherited, ...own },
+    chosen: null,
+    devices,
+  }
   return { project: 'default', name, type: 'container', status: 'Running', ...rest }
 }
 
 const some = [
   limited('a', { 'limits.cpu': '2', 'limits.cpu.priority': '5' }),
-  limited('b', { 'limits.cpu': '2' }),
-  limited('c', {}),
+  limited('b', { 'limits.cpu': '2' }, disk),
+  limited('c', {}, [{ ...root, rates: { 'limits.read': '1MB' } }]),
 ]
 
 describe('limits of many', () => {
   it('changes what was touched alone', () => {
-    const form = emptyManyLimits()
-    expect(touchedLimits(form)).toEqual({})
+    const form = emptyManyLimits(disk)
+    expect(touchedLimits(form, disk)).toEqual({ values: {}, rates: [] })
     form.limits[limitKeys.indexOf('limits.cpu.allowance')] = { value: ' 50% ', takeAway: false }
     form.limits[limitKeys.indexOf('limits.memory')] = { value: '1GiB', takeAway: true }
-    expect(touchedLimits(form)).toEqual({ 'limits.cpu.allowance': '50%', 'limits.memory': '' })
+    form.rates[0] = { value: '10MB', takeAway: false }
+    expect(touchedLimits(form, disk)).toEqual({
+      values: { 'limits.cpu.allowance': '50%', 'limits.memory': '' },
+      rates: [{ device: 'root', kind: 'disk', rates: { 'limits.read': '10MB' } }],
+    })
   })
 
   it('says what they have now', () => {
-    expect(standingWords(some, 'limits.cpu')).toBe('Now 2 on 2, not set on 1')
-    expect(standingWords(some, 'limits.memory')).toBe('Now not set on each')
-    expect(standingWords(some.slice(0, 1), 'limits.cpu')).toBe('Now 2')
+    expect(standingWords(['2', '2', ''])).toBe('Now 2 on 2, not set on 1')
+    expect(standingWords(['', '', ''])).toBe('Now not set on each')
+    expect(standingWords(['2'])).toBe('Now 2')
   })
 
   it('tells who really changes', () => {
     const values = { 'limits.cpu': '2', 'limits.memory': '' }
-    expect(some.map((each) => changesOn(each, values))).toEqual([
+    const rates = [
+      { device: 'root', kind: 'disk' as const, rates: { 'limits.read': '', 'limits.max': '5MB' } },
+    ]
+    expect(some.map((each) => changesOn(each, { values, rates }))).toEqual([
       [],
-      [],
-      [{ key: 'limits.cpu', before: '', after: '2' }],
+      [{ key: 'root max', before: '', after: '5MB' }],
+      [
+        { key: 'cpu', before: '', after: '2' },
+        { key: 'root read', before: '1MB', after: '' },
+        { key: 'root max', before: '', after: '5MB' },
+      ],
     ])
   })
 

@@ -13,6 +13,7 @@ function having(project: string, name: string, profiles: string[], own = {}): Li
     inherited: {},
     expanded: own,
     chosen: null,
+    devices: [],
   }
 }
 

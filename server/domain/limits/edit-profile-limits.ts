@@ -1,4 +1,5 @@
 import { changedConfig, conflictsOf } from '#contracts/config-changes.ts'
+import { devicesWithRates } from '#contracts/limits/device-rates.ts'
 import type { ProfileLimits } from '#contracts/limits/limits.ts'
 import type { Viewer } from '#contracts/people.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
@@ -12,19 +13,19 @@ import { AppError } from '#server/platform/app-error.ts'
 import { keepCpuLimit } from './keep-cpu-limit.ts'
 
 /**
- * Changes limits of a profile; its other keys stay. LXD applies them at once to the running instances that use it, and that the
+ * Changes limits of a profile and rates of its devices; its other keys stay. LXD applies them at once to the running instances that use it, and that the
  * kernel follows a new `limits.cpu` is looked after in each. Errors: `changed-meanwhile` when somebody else set one of them,
  * LXD's refusal when an instance rejects it.
  */
 export async function editProfileLimits(
-  { project, name, changes }: ProfileLimits,
+  { project, name, changes, rates }: ProfileLimits,
   { id, name: personName }: Pick<Viewer, 'id' | 'name'>,
 ): Promise<StartedTask> {
-  const operation = await changeProfile(lxd(), { project, name }, ({ config }) => {
+  const operation = await changeProfile(lxd(), { project, name }, ({ config, devices }) => {
     const conflicts = conflictsOf(config, changes)
     if (conflicts.length > 0)
       throw new AppError('changed-meanwhile', `Somebody else changed ${conflicts.join(', ')} meanwhile.`)
-    return { config: changedConfig(config, changes) }
+    return { config: changedConfig(config, changes), devices: devicesWithRates(devices, {}, rates) }
   })
   const label = {
     action: 'Change limits',

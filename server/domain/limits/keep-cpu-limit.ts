@@ -6,8 +6,8 @@ import { lxd } from '#server/lxd/client.ts'
 import { getInstance } from '#server/lxd/resources/instances.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { allowedCpus, allowedCpusInside } from './allowed-cpus.ts'
+import { changeLimits } from './change-limits.ts'
 import { limitHost } from './limit-host.ts'
-import { patchLimits } from './patch-limits.ts'
 
 /** LXD hands out CPUs some time after its operation has ended; it takes it some milliseconds. */
 const patienceMs = 1500
@@ -25,8 +25,8 @@ export async function keepCpuLimit(ref: InstanceRef, step: TaskStep, tell: TaskT
   const limit = instance.expanded_config['limits.cpu'] ?? ''
   let lost = await lostSet(ref, limit, cpus)
   for (let times = 1; lost !== null && times <= setAgainAtMost; times++) {
-    await step(await patchLimits(ref, { 'limits.cpu': respelledCpuLimit(limit, cpus) }))
-    await step(await patchLimits(ref, { 'limits.cpu': instance.config['limits.cpu'] ?? '' }))
+    await step(await changeLimits(ref, { 'limits.cpu': respelledCpuLimit(limit, cpus) }))
+    await step(await changeLimits(ref, { 'limits.cpu': instance.config['limits.cpu'] ?? '' }))
     const before = lost
     lost = await lostSet(ref, limit, cpus)
     if (lost === null)

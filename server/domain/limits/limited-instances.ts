@@ -1,4 +1,5 @@
 import { instanceStatusSchema } from '#contracts/instances.ts'
+import { ratedDevices } from '#contracts/limits/device-rates.ts'
 import { overlaid } from '#contracts/limits/limit-draft.ts'
 import type { LimitedInstance } from '#contracts/limits/limits.ts'
 import { createLimiter } from '#server/live/limiter.ts'
@@ -36,7 +37,8 @@ function limitedInstance(
   profiles: readonly LxdProfile[],
   chosen: readonly number[] | null,
 ): LimitedInstance {
-  const applied = instance.profiles.map((name) => profiles.find((each) => each.name === name)?.config ?? {})
+  const applied = instance.profiles.flatMap((name) => profiles.find((each) => each.name === name) ?? [])
+  const bringing = (device: string) => applied.findLast(({ devices }) => devices[device])?.name ?? null
   return {
     project: instance.project,
     name: instance.name,
@@ -44,9 +46,12 @@ function limitedInstance(
     status: instanceStatusSchema.catch('Error').parse(instance.status),
     profiles: instance.profiles,
     own: limitsIn(instance.config),
-    inherited: limitsIn(overlaid(applied)),
+    inherited: limitsIn(overlaid(applied.map(({ config }) => config))),
     expanded: limitsIn(instance.expanded_config),
     chosen: chosen === null ? null : [...chosen],
+    devices: ratedDevices(instance.expanded_devices, (name) =>
+      instance.devices[name] ? null : bringing(name),
+    ),
   }
 }
 

@@ -5,11 +5,15 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { editProfileCommands } from '#contracts/commands/profile-commands.ts'
+import { rateCommands } from '#contracts/commands/rate-commands.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import { cpuSetWords } from '#contracts/limits/cpu-set.ts'
+import type { RateChange, Rates } from '#contracts/limits/device-rates.ts'
 import { kernelValues } from '#contracts/limits/kernel-values.ts'
 import { limitDraft } from '#contracts/limits/limit-draft.ts'
 import { type LimitHost, type LimitValues, limitKeys } from '#contracts/limits/limits.ts'
-import type { StartedTasks } from '#contracts/tasks.ts'
+import { rateHostProblem, rateNumber, rateValues } from '#contracts/limits/rate-values.ts'
+import type { StartedTasks, Task } from '#contracts/tasks.ts'
 import { findCgroups } from '#lab/cgroups.ts'
 import type { Lab } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
@@ -38,12 +42,13 @@ beforeAll(async () => {
 })
 afterAll(stopStage)
 
+const person = { ...ann, mayReachIntoHost: false }
 const one = { project: 'default', name: 'one' }
 const two = { project: 'default', name: 'two' }
 
 async function limit(name: string, values: LimitValues): Promise<void> {
   const refs = [{ project: 'default', name }]
-  await limitTasks(await editLimits({ refs, type: 'container', values }, ann))
+  await limitTasks(await editLimits({ refs, type: 'container', values, rates: [] }, person))
 }
 
 async function limitTasks({ tasks }: StartedTasks): Promise<void> {
@@ -111,8 +116,8 @@ describe('what limits become in the kernel', () => {
     expect(host.missing).toContain('blkio.weight')
     const refs = [one]
     const { tasks } = await editLimits(
-      { refs, type: 'container', values: { 'limits.disk.priority': '5' } },
-      ann,
+      { refs, type: 'container', values: { 'limits.disk.priority': '5' }, rates: [] },
+      person,
     )
     const task = await live().tasks.finished(tasks[0]?.taskId ?? '')
     expect(task.error).toContain('blkio.weight cgroup controller is missing')
@@ -166,7 +171,9 @@ describe('limits of profiles', () => {
       { key: 'limits.cpu.allowance', before: '50%', after: '20ms/50ms' },
       { key: 'limits.memory', before: '', after: '80MiB' },
     ] as const
-    await done(editProfileLimits({ project: 'default', name: 'shown', changes: [...changes] }, ann))
+    await done(
+      editProfileLimits({ project: 'default', name: 'shown', changes: [...changes], rates: [] }, ann),
+    )
     const edit = { project: 'default', name: 'typed', changes: [...changes], description: null }
     await typeCommands(lab, editProfileCommands(edit))
     const [shown, typed] = await Promise.all(
@@ -176,6 +183,82 @@ describe('limits of profiles', () => {
     expect(typed?.profile.config).toEqual(shown?.profile.config)
     expect(kernelFile('one', 'pids.max')).toBe('max')
     expect(kernelFile('one', 'cpu.cfs_quota_us')).toBe('20000')
+  })
+})
+
+describe('rates of disks and cards', () => {
+  async function rate(ref: InstanceRef, rates: RateChange[]): Promise<Task> {
+    const edit = { refs: [ref], type: 'container' as const, values: {}, rates }
+    const { tasks } = await editLimits(edit, person)
+    return live().tasks.finished(tasks[0]?.taskId ?? '')
+  }
+
+  async function devicesOf({ name }: InstanceRef) {
+    return (await limitedInstances()).find((each) => each.name === name)?.devices ?? []
+  }
+
+  /** Bits a second that the kernel lets through to a container's card; null without a limit. */
+  async function rateTo({ project, name }: InstanceRef): Promise<number | null> {
+    const { instance } = await getInstance(lxd(), project, name)
+    const link = instance.config['volatile.eth0.host_name'] ?? ''
+    const { stdout } = await lab.exec(['tc', 'class', 'show', 'dev', link])
+    const [, rate] = /^class htb .* rate (\S+)/m.exec(stdout) ?? []
+    return rate === undefined ? null : rateNumber(rate)
+  }
+
+  const card = (rates: Rates): RateChange => ({ device: 'eth0', kind: 'nic', rates })
+  const disk = (rates: Rates): RateChange => ({ device: 'root', kind: 'disk', rates })
+
+  it('hold in the kernel at once, also for a device that a profile brings', async () => {
+    expect((await devicesOf(one)).map(({ name, profile }) => [name, profile])).toEqual([
+      ['root', 'default'],
+      ['eth0', 'default'],
+    ])
+    const rates = { 'limits.read': '20MB', 'limits.write': '500iops' }
+    expect(await rate(one, [card({ 'limits.ingress': '10Mbit' }), disk(rates)])).toMatchObject({
+      error: null,
+    })
+    expect(await rateTo(one)).toBe(rateNumber('10Mbit'))
+    for (const { file, value } of Object.values(rateValues('disk', rates, host)).flatMap(
+      (each) => each ?? [],
+    ))
+      expect(kernelFile('one', file)).toMatch(new RegExp(`^\\d+:\\d+ ${value}$`))
+    expect((await devicesOf(one)).map(({ profile }) => profile)).toEqual([null, null])
+  })
+
+  it('of a profile reach who has the device from it', async () => {
+    const rates = [card({ 'limits.ingress': '30Mbit' })]
+    await done(editProfileLimits({ project: 'default', name: 'default', changes: [], rates }, ann))
+    expect([await rateTo(one), await rateTo(two)]).toEqual([10_000_000, 30_000_000])
+    const back = [card({ 'limits.ingress': '' })]
+    await done(editProfileLimits({ project: 'default', name: 'default', changes: [], rates: back }, ann))
+    expect(await rateTo(two)).toBeNull()
+  })
+
+  it('are the same when the shown commands are typed', async () => {
+    const changes = [
+      card({ 'limits.ingress': '10Mbit' }),
+      disk({ 'limits.read': '20MB', 'limits.write': '500iops' }),
+    ]
+    await typeCommands(lab, rateCommands({ kind: 'instance', ...two }, await devicesOf(two), changes))
+    expect(await devicesOf(two)).toEqual(await devicesOf(one))
+    expect(await rateTo(two)).toBe(10_000_000)
+    const gone = [card({ 'limits.ingress': '' }), disk({ 'limits.read': '', 'limits.write': '' })]
+    await typeCommands(lab, rateCommands({ kind: 'instance', ...two }, await devicesOf(two), gone))
+    await rate(one, gone)
+    expect(await devicesOf(two)).toEqual(await devicesOf(one))
+    expect([await rateTo(one), await rateTo(two)]).toEqual([null, null])
+    // Which the form says beforehand: a disk's rate goes out of the kernel when the container starts again.
+    expect(kernelFile('one', 'blkio.throttle.read_bps_device')).toMatch(/ 20000000$/)
+    await lab.lxc(['restart', '--force', 'one'])
+    expect(kernelFile('one', 'blkio.throttle.read_bps_device')).toBe('')
+  })
+
+  it('that this host cannot hold are named before LXD refuses', async () => {
+    const { error } = await rate(one, [card({ 'limits.egress': '10Mbit' })])
+    expect(error).toMatch(/police rate 10000000bit/)
+    expect(rateHostProblem('nic', 'limits.egress', host)).toMatch(/act_police/)
+    expect((await devicesOf(one)).find(({ name }) => name === 'eth0')?.rates).toEqual({})
   })
 })
 

@@ -20,11 +20,12 @@ type ProfileParts = Pick<LxdProfile, 'config' | 'devices' | 'description'>
 export function changeInstance(
   client: LxdClient,
   ref: Ref,
-  change: (parts: InstanceParts) => Partial<InstanceParts>,
+  change: (parts: InstanceParts & Pick<LxdInstance, 'expanded_devices'>) => Partial<InstanceParts>,
 ) {
   return changeInTurn(client, ref, 'instances', async (url) => {
     const { instance, etag } = await getInstance(client, ref.project, ref.name)
     const { architecture, config, devices, ephemeral, profiles, stateful, description } = instance
+    const { expanded_devices } = instance
     const body = {
       architecture,
       ephemeral,
@@ -34,7 +35,7 @@ export function changeInstance(
       devices,
       profiles,
     }
-    return write(client, url, { ...body, ...change({ config, devices, profiles }) }, etag)
+    return write(client, url, { ...body, ...change({ config, devices, profiles, expanded_devices }) }, etag)
   })
 }
 

@@ -73,7 +73,7 @@ export function TwoToOne({ running, cpu, onSet, onClose }: Props) {
 export async function applyLimits(changes: readonly LimitChange[]): Promise<void> {
   for (const { ref, values } of changes) {
     await runAction(
-      editLimits({ refs: [{ project: ref.project, name: ref.name }], type: 'container', values }),
+      editLimits({ refs: [{ project: ref.project, name: ref.name }], type: 'container', values, rates: [] }),
     )
   }
 }

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { LimitFields } from '#app/_features/limits/limit-fields.tsx'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
+import { RateFields, RateNote } from '#app/_features/limits/rate-fields.tsx'
 import { useLimitForm } from '#app/_features/limits/use-limit-form.ts'
 import { profileQuery } from '#app/_features/profiles/details-query.ts'
 import { runAction } from '#app/_lib/run-action.ts'
@@ -16,6 +17,8 @@ import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { editProfileCommands } from '#contracts/commands/profile-commands.ts'
+import { rateCommands } from '#contracts/commands/rate-commands.ts'
+import { ratedDevices } from '#contracts/limits/device-rates.ts'
 import { type LimitKey, type Limits, type LimitValues, limitKeys } from '#contracts/limits/limits.ts'
 import type { ProfileDetails, ProfileRef } from '#contracts/profiles.ts'
 import { editProfileLimits } from '#server/actions/limits.ts'
@@ -32,14 +35,19 @@ export function LimitsOfProfile({ profile }: { profile: ProfileRef }) {
 
 function Loaded({ profile, limits }: { profile: ProfileDetails; limits: Limits }) {
   const { project, name, config } = profile
-  const owner = useMemo(() => ({ own: config, inherited: {}, type: null }), [config])
-  const { form, changes, inForce } = useLimitForm(owner)
+  const devices = useMemo(() => ratedDevices(profile.devices, () => null), [profile.devices])
+  const owner = useMemo(() => ({ own: config, inherited: {}, devices, type: null }), [config, devices])
+  const { form, changes, inForce, rates, rateTexts } = useLimitForm(owner)
   const mayEdit = useMay('profile:edit')
   const client = useQueryClient()
   const made = changesOf(config, changes)
+  const commands = [
+    ...editProfileCommands({ project, name, changes: made, description: null }),
+    ...rateCommands({ kind: 'profile', project, name }, devices, rates),
+  ].map(commandLine)
   const { submit, failure, busy } = useFormAction(form, async () => {
-    if (made.length === 0) return
-    await runAction(editProfileLimits({ project, name, changes: made }))
+    if (commands.length === 0) return
+    await runAction(editProfileLimits({ project, name, changes: made, rates }))
     notify({ tone: 'done', title: `Changing the limits of ${name}` })
     await client.invalidateQueries({ queryKey: profileQuery(profile).queryKey })
   })
@@ -59,21 +67,23 @@ function Loaded({ profile, limits }: { profile: ProfileDetails; limits: Limits }
               inForce={inForce}
               inherited={{}}
             />
+            {devices.length > 0 ? <RateNote devices={devices} /> : null}
+            <RateFields
+              control={form.control}
+              devices={devices}
+              host={limits.host}
+              type={null}
+              texts={rateTexts}
+            />
           </fieldset>
           {failure ? (
             <div role="alert">
               <FailureText failure={failure} />
             </div>
           ) : null}
-          {made.length > 0 ? (
-            <CommandsPane
-              commands={editProfileCommands({ project, name, changes: made, description: null }).map(
-                commandLine,
-              )}
-            />
-          ) : null}
+          {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
           <SettingsFoot
-            changed={made.length > 0}
+            changed={commands.length > 0}
             mayEdit={mayEdit}
             busy={busy}
             onUndo={() => form.reset()}
