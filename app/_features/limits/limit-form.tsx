@@ -1,17 +1,19 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
+import { FailureText } from '#app/_ui/failure-text.tsx'
 import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
-import { notify, notifyFailure } from '#app/_ui/toast.ts'
+import { notify } from '#app/_ui/toast.ts'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { rateCommands } from '#contracts/commands/rate-commands.ts'
 import type { LimitedInstance, LimitHost } from '#contracts/limits/limits.ts'
 import { editLimits } from '#server/actions/limits.ts'
 import { LimitFields } from './limit-fields.tsx'
+import { limitsTaken } from './limits-taken.ts'
 import { limitsQuery } from './queries.ts'
 import { RateFields, RateNote } from './rate-fields.tsx'
 import type { useLimitForm } from './use-limit-form.ts'
@@ -29,20 +31,18 @@ export function LimitForm({ instance, host, draft }: Props) {
     ...rateCommands({ kind: 'instance', project, name }, devices, rates),
   ].map(commandLine)
 
-  async function save() {
-    try {
-      await runAction(editLimits({ refs: [{ project, name }], type, values: changes, rates }))
-      notify({ tone: 'done', title: `Changing the limits of ${name}` })
-      await client.invalidateQueries({ queryKey: limitsQuery().queryKey })
-    } catch (error) {
-      notifyFailure(toFailure(error))
-    }
-  }
+  const { submit, failure, busy } = useFormAction(form, async () => {
+    if (commands.length === 0) return
+    const { tasks } = await runAction(editLimits({ refs: [{ project, name }], type, values: changes, rates }))
+    for (const task of tasks) await limitsTaken(task)
+    notify({ tone: 'done', title: `Changed the limits of ${name}` })
+    await client.invalidateQueries({ queryKey: limitsQuery().queryKey })
+  })
   return (
     <form
       noValidate
       className="grid grid-cols-[minmax(0,1fr)] gap-3"
-      onSubmit={(event) => void form.handleSubmit(save)(event)}
+      onSubmit={(event) => void submit(event)}
     >
       <fieldset disabled={!mayEdit} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <LimitFields
@@ -61,11 +61,16 @@ export function LimitForm({ instance, host, draft }: Props) {
           texts={draft.rateTexts}
         />
       </fieldset>
+      {failure ? (
+        <div role="alert">
+          <FailureText failure={failure} />
+        </div>
+      ) : null}
       {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
       <SettingsFoot
         changed={commands.length > 0}
         mayEdit={mayEdit}
-        busy={form.formState.isSubmitting}
+        busy={busy}
         onUndo={() => form.reset()}
         saveLabel="Save the limits"
       />

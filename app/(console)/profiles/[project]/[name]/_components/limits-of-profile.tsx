@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { LimitFields } from '#app/_features/limits/limit-fields.tsx'
+import { limitsTaken } from '#app/_features/limits/limits-taken.ts'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
 import { RateFields, RateNote } from '#app/_features/limits/rate-fields.tsx'
 import { useLimitForm } from '#app/_features/limits/use-limit-form.ts'
@@ -47,8 +48,8 @@ function Loaded({ profile, limits }: { profile: ProfileDetails; limits: Limits }
   ].map(commandLine)
   const { submit, failure, busy } = useFormAction(form, async () => {
     if (commands.length === 0) return
-    await runAction(editProfileLimits({ project, name, changes: made, rates }))
-    notify({ tone: 'done', title: `Changing the limits of ${name}` })
+    await limitsTaken(await runAction(editProfileLimits({ project, name, changes: made, rates })))
+    notify({ tone: 'done', title: `Changed the limits of ${name}` })
     await client.invalidateQueries({ queryKey: profileQuery(profile).queryKey })
   })
   return (
