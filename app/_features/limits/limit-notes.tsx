@@ -6,7 +6,7 @@ import type { LimitKey } from '#contracts/limits/limits.ts'
 export function KernelNote({ values }: { values: readonly KernelValue[] }) {
   if (values.length === 0) return null
   return (
-    <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+    <p className="flex flex-wrap gap-x-3 text-xs text-muted [overflow-wrap:anywhere]">
       {values.map(({ file, value }) => (
         <span key={`${file} ${value}`}>
           becomes <Mono>{file}</Mono> <Mono className="text-foreground">{value}</Mono>

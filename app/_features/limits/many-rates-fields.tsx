@@ -42,7 +42,7 @@ export function ManyRatesFields({ control, instances, devices, host, rates }: Pr
               const now = having.map((each) => each.rates[key] ?? '')
               const set = now.filter((value) => value !== '').length
               return (
-                <div key={key} className="grid content-start gap-1">
+                <div key={key} className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1">
                   <KeyField
                     control={control}
                     name={`rates.${index}.value`}

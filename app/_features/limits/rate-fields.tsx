@@ -44,7 +44,7 @@ export function RateFields({ control, devices, host, type, texts }: Props) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-3">
           {slots.map(({ device: owner, key }, index) =>
             owner === device ? (
-              <div key={key} className="grid content-start gap-1">
+              <div key={key} className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1">
                 <KeyField
                   control={control}
                   name={`rates.${index}.value`}
