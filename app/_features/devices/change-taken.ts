@@ -1,5 +1,5 @@
-import { taskOver } from '#app/_features/tasks/task-over.ts'
 import { AppFailure } from '#app/_lib/app-failure.ts'
+import { taskOver } from '#app/_lib/task-over.ts'
 import type { KeyRow } from '#contracts/key-facts.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
 import { refusedFields } from './refused-fields.ts'

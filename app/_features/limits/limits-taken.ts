@@ -1,5 +1,5 @@
-import { taskOver } from '#app/_features/tasks/task-over.ts'
 import { AppFailure } from '#app/_lib/app-failure.ts'
+import { taskOver } from '#app/_lib/task-over.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
 
 /** Waits for the end of a change of limits. Throws what LXD refuses only while it works, in its words. */

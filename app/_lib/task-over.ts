@@ -1,5 +1,5 @@
-import { awaitEvent } from '#app/_lib/recent-events.ts'
 import type { StartedTask, Task } from '#contracts/tasks.ts'
+import { awaitEvent } from './recent-events.ts'
 
 /** LXD looks at a change in a moment; what takes longer keeps nobody waiting. */
 const withinMs = 20_000
