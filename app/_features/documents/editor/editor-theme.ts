@@ -41,6 +41,8 @@ const theme = EditorView.theme({
     borderRadius: 'var(--radius-md)',
     background: 'var(--surface-secondary)',
     color: 'var(--muted)',
+    // A finger needs 24 px.
+    minHeight: '1.5rem',
     padding: '0 0.375rem',
     margin: '0 0.25rem',
     fontFamily: 'var(--font-sans)',
