@@ -50,7 +50,8 @@ export function readSettings(definitions: readonly Definition[]): LinkSettings {
 export function writeSettings(map: YAMLMap, settings: LinkSettings): void {
   const { ipv4, ipv6, dns, search, mtu } = settings
   setScalar(map, 'dhcp4', ipv4.mode === 'dhcp')
-  if (ipv6.mode === 'none') setScalar(map, 'accept-ra', false)
+  // A fixed address with a gateway needs no router's word, and gets no other address beside it.
+  if (ipv6.mode === 'none' || ipv6.gateway !== '') setScalar(map, 'accept-ra', false)
   else if (ipv6.mode === 'auto') map.delete('accept-ra')
   if (ipv6.mode !== 'auto') map.delete('dhcp6')
   setList(

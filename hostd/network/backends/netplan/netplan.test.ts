@@ -176,3 +176,16 @@ it('edits the bridge and frees a port', () => {
   expect(after).toContain('mtu: 1400')
   expect(after).toContain('dhcp4: false')
 })
+
+it.each([
+  ['fd20:30::1', true],
+  ['', false],
+])('a fixed IPv6 address with the gateway “%s” is deaf to routers: %s', (gateway, isDeaf) => {
+  const ipv6 = { mode: 'static', address: 'fd20:30::50/64', gateway } as const
+  const plan = planChange(
+    facts({ [path]: byCloudInit }, tool),
+    { kind: 'create', bridge: { ...staticDraft, ipv6 } },
+    noContext,
+  )
+  expect(texts(plan)[path]?.includes('accept-ra: false')).toBe(isDeaf)
+})

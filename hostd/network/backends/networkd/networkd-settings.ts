@@ -57,7 +57,9 @@ export function writeSettings(ini: Ini, settings: LinkSettings): Ini {
     mode === 'static' && gateway !== '' ? [gateway] : [],
   )
   out = setIni(out, 'Network', 'DHCP', [ipv4.mode === 'dhcp' ? 'ipv4' : 'no'])
-  out = setIni(out, 'Network', 'IPv6AcceptRA', [ipv6.mode === 'auto' ? 'yes' : 'no'])
+  // A fixed address without a gateway learns the way out from the router.
+  const isTold = ipv6.mode === 'auto' || (ipv6.mode === 'static' && ipv6.gateway === '')
+  out = setIni(out, 'Network', 'IPv6AcceptRA', [isTold ? 'yes' : 'no'])
   out = setIni(out, 'Network', 'Address', addresses)
   out = setIni(out, 'Network', 'Gateway', gateways)
   out = setWords(out, 'DNS', dns)

@@ -121,3 +121,12 @@ it('refuses where the old unit comes before everything', () => {
     expect.objectContaining({ code: 'conflict', message: expect.stringContaining('00-a.network') }),
   )
 })
+
+it.each([
+  ['fd20:30::1', 'no'],
+  ['', 'yes'],
+])('a fixed IPv6 address with the gateway “%s” listens to routers: %s', (gateway, heard) => {
+  const ipv6 = { mode: 'static', address: 'fd20:30::50/64', gateway } as const
+  const plan = planChange(facts(wired, tool), { kind: 'create', bridge: { ...staticDraft, ipv6 } }, noContext)
+  expect(texts(plan)[`${folder}/25-virbr0.network`]).toContain(`\nIPv6AcceptRA=${heard}\n`)
+})
