@@ -77,7 +77,7 @@ export const networkd: Backend = {
     const ports = networkd.portsOf(facts, name)
     for (const path of [netdevOf(facts.files, name)?.path, own?.path]) if (path) files.delete(path)
     for (const port of ports) {
-      if (port === heir && own) put(portFile(facts, port), setIni(own.ini, 'Match', 'Name', [port]))
+      if (port === heir && own) put(portFile(facts, port), cardUnit(own.ini, port))
       else put(portFile(facts, port), writePort(facts, port, null, null))
     }
     return {
@@ -90,6 +90,10 @@ export const networkd: Backend = {
     }
   },
 }
+
+/** What the bridge had, but for its MTU, which was of the bridge. */
+const cardUnit = (bridge: Ini, port: string) =>
+  setIni(setIni(bridge, 'Match', 'Name', [port]), 'Link', 'MTUBytes', [])
 
 const putter = (files: Map<string, ConfigFile>) => (path: string, ini: Ini) =>
   files.set(path, { text: printIni(ini), mode: files.get(path)?.mode ?? 0o644 })
