@@ -87,6 +87,12 @@ describe('what rates become', () => {
     ])
   })
 
+  it('nothing where LXD would not take it, or takes limits.max instead', () => {
+    expect(rateValues('nic', { 'limits.egress': '10MB' }, { cgroup: 'v1' })['limits.egress']).toEqual([])
+    const both = { 'limits.read': '5MB', 'limits.max': '9MB' }
+    expect(rateValues('disk', both, { cgroup: 'v1' })['limits.read']).toEqual([])
+  })
+
   it('a disk’s rate that goes, or is counted otherwise, stays in the kernel until the next start', () => {
     expect(staysUntilStart('disk', '10MB', '')).toBe(true)
     expect(staysUntilStart('disk', '10MB', '500iops')).toBe(true)

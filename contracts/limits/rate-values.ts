@@ -1,4 +1,4 @@
-import { type RatedKind, type RateKey, type Rates, rateKeys } from './device-rates.ts'
+import { type RatedKind, type RateKey, type Rates, rateKeys, rateProblem } from './device-rates.ts'
 import type { KernelValue } from './kernel-values.ts'
 import type { LimitHost } from './limits.ts'
 
@@ -24,7 +24,7 @@ export function rateValues(
   const values = rateKeys[kind].map((key) => {
     const text = rates[key] ?? ''
     const number = rateNumber(text)
-    if (number === null || number === 0) return [key, []] as const
+    if (number === null || rateProblem(kind, key, rates) !== null) return [key, []] as const
     const ways = key === 'limits.max' ? rateKeys[kind].slice(0, 2) : [key]
     return [key, ways.map((way) => kernelRate(way, number, text.endsWith('iops'), host))] as const
   })
