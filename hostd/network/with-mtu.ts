@@ -18,6 +18,7 @@ export function withMtu(
   return {
     ...made,
     after: [...made.after, ...links.map(({ name }) => optional(setMtu(name, next)))],
-    undoAfter: [...links.map(({ name, mtu }) => optional(setMtu(name, mtu))), ...made.undoAfter],
+    // NetworkManager gives a bridge the MTU that it had when it was first set up.
+    undoAfter: [...made.undoAfter, ...links.map(({ name, mtu }) => optional(setMtu(name, mtu)))],
   }
 }
