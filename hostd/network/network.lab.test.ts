@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BridgeDraft, NetworkChange, PastChange } from '#contracts/host-network.ts'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { BridgeDraft, NetworkChange, NetworkPlan, PastChange } from '#contracts/host-network.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
 import { type LabNetwork, setUpNetwork, writeInside } from '#lab/network-backends.ts'
@@ -14,12 +16,17 @@ import { differing, labNetwork } from './testing/lab-network.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const name = `hostnet-${process.pid}`
+const router = 'fd20:30::1'
 let lab: Lab
 let hostd: RunningHostd
 let net: ReturnType<typeof labNetwork>
+/** Address of a container on LXD's own bridge. */
+let elsewhere = ''
 
 beforeAll(async () => {
   lab = await labUp({ name })
+  await announceRouter()
+  elsewhere = await launch('c0', 'lxdbr0')
   hostd = await lab.startHostd()
   net = labNetwork(lab, hostd.socketPath)
 }, 180_000)
@@ -28,6 +35,16 @@ afterAll(async () => {
   await hostd?.stop()
   await labDown(name)
 })
+
+/** The LAN's router also has IPv6: it announces itself, and serves DHCPv6. */
+async function announceRouter() {
+  await lab.execLan(['ip', 'address', 'add', `${router}/64`, 'dev', 'lan0', 'nodad'])
+  const own = ['--conf-file=/dev/null', '--pid-file=', `--dhcp-leasefile=${join(lab.dir, 'leases6')}`]
+  const where = ['--interface=lan0', '--bind-interfaces', '--port=0', '--user=root']
+  const range = '--dhcp-range=fd20:30::100,fd20:30::1ff,slaac,64,1h'
+  // It goes into the background, and ends with the LAN.
+  await lab.execLan(['dnsmasq', ...own, ...where, range, '--enable-ra', '--ra-param=lan0,10,300'])
+}
 
 const create = (bridge: BridgeDraft = draft): NetworkChange => ({ kind: 'create', bridge })
 const edit = (bridge: BridgeDraft): NetworkChange => ({ kind: 'edit', bridge })
@@ -41,8 +58,11 @@ const resolvConf = '/etc/resolv.conf'
 const fixed = (address: string): BridgeDraft => ({
   ...staticDraft,
   ipv4: { mode: 'static', address: `${address}/24`, gateway: lab.lan.address },
-  dns: [lab.lan.address],
-  search: [lab.lan.domain],
+  ipv6: { mode: 'static', address: 'fd20:30::50/64', gateway: router },
+  dns: [lab.lan.address, router],
+  search: [lab.lan.domain, 'other.test'],
+  mtu: 1400,
+  mac: '02:00:00:20:30:50',
 })
 
 /** Replies that a ping from the LAN got. */
@@ -53,19 +73,40 @@ async function pingFromLan(address: string): Promise<boolean> {
   return code === 0
 }
 
-async function launch(): Promise<string> {
-  await lab.lxc(['init', 'lab:busybox/1.35', 'c1'])
-  await lab.lxc(['config', 'device', 'add', 'c1', 'eth0', 'nic', 'nictype=bridged', 'parent=virbr0'])
-  await lab.lxc(['start', 'c1'])
-  return waitUntil('address of c1 from the LAN', async () => {
-    const { stdout } = await lab.lxc(['list', 'c1', '-c', '4', '-f', 'csv'])
-    return /10\.20\.30\.\d+/.exec(stdout)?.[0]
+/** Asks again and again until told to end; how often it asked, and in vain. */
+function watch(exec: Lab['exec'], address: string): { end(): Promise<{ asked: number; lost: number }> } {
+  const stop = join(lab.dir, 'stop-watching')
+  const script = `while ! [ -e "$1" ]; do
+    busybox ping -c 1 -W 1 "$2" >/dev/null && echo answered || echo lost; sleep 0.1
+  done`
+  const watching = exec(['sh', '-c', script, 'sh', stop, address], { timeout: 180_000 })
+  return {
+    async end() {
+      writeFileSync(stop, '')
+      const lines = (await watching).stdout.trim().split('\n')
+      rmSync(stop)
+      return { asked: lines.length, lost: lines.filter((line) => line === 'lost').length }
+    },
+  }
+}
+
+/** A container, and its address once it has one. */
+async function launch(container: string, bridge: string): Promise<string> {
+  await lab.lxc(['init', 'lab:busybox/1.35', container])
+  const nic = ['eth0', 'nic', 'nictype=bridged', `parent=${bridge}`]
+  await lab.lxc(['config', 'device', 'add', container, ...nic])
+  await lab.lxc(['start', container])
+  return waitUntil(`address of ${container}`, async () => {
+    const { stdout } = await lab.lxc(['list', container, '-c', '4', '-f', 'csv'])
+    return /\d+\.\d+\.\d+\.\d+/.exec(stdout)?.[0]
   })
 }
 
 describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%s', (tool) => {
   let host: LabNetwork
   let lease = ''
+  let others = ''
+  let names = ''
   let etc = new Map<string, string>()
   let bridged = etc
 
@@ -73,7 +114,37 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     host = await setUpNetwork(lab, tool)
     lease = await net.leased('enp0s3')
     etc = await net.etc()
+    others = await net.others('enp0s3', 'virbr0')
+    names = await net.resolvers()
   }, 120_000)
+
+  /** Since then, beside what the plan showed, nothing of /etc and no other link was touched. */
+  async function expectOnly(then: ReadonlyMap<string, string>, plan?: NetworkPlan) {
+    const planned = plan?.files.map(({ path }) => path) ?? []
+    const differ = differing(then, await net.etc())
+    expect(differ.filter((path) => !planned.includes(path))).toEqual([])
+    expect(await net.others('enp0s3', 'virbr0')).toBe(others)
+  }
+
+  /** All that `fixed` asks for. */
+  async function expectFixed() {
+    const { mac, mtu } = fixed(lease)
+    expect(await net.bridge('virbr0')).toMatchObject({ stp: false, vlanAware: false, mtu, mac })
+    expect(await net.heldBy('virbr0')).toEqual([{ address: lease, isLeased: false }])
+    // It asks first whether somebody has it.
+    await waitUntil('IPv6 address', async () => (await net.globalOf('virbr0')).includes('fd20:30::50'))
+    await waitUntil('IPv6 route', async () => (await net.defaultRoute(6)) === `${router} virbr0`)
+    expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
+    // Without a resolver beside it networkd keeps name servers to itself.
+    const isTold = tool === 'ifupdown' || tool === 'networkmanager'
+    expect(await net.resolvers()).toBe(
+      isTold ? `${lab.lan.address} ${router} ${lab.lan.domain} other.test` : names,
+    )
+  }
+
+  afterEach(async () => {
+    await lab.lxc(['delete', '--force', 'c1'], { allowFailure: true })
+  })
 
   it('is found to set the card up', async () => {
     const { links } = await net.read()
@@ -86,7 +157,7 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
 
   it('makes a bridge that has the lease and the MAC of the card, and takes it away to the byte', async () => {
     const mac = await net.macOf('enp0s3')
-    const others = await net.others('enp0s3', 'virbr0')
+    const container = watch(lab.exec, elsewhere)
     const plan = await net.plan(create())
     expect(plan.backend).toBe(tool)
     expect(plan.expected).toEqual([lease])
@@ -97,16 +168,24 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     expect(await net.masterOf('enp0s3')).toBe('virbr0')
     expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
     expect(await pingFromLan(lease)).toBe(true)
-    // Nothing but the plan.
-    expect(await net.others('enp0s3', 'virbr0')).toBe(others)
+    expect(await net.resolvers()).toBe(names)
+    await expectOnly(etc, plan)
     const planned = plan.files.map(({ path }) => path).filter((path) => path.startsWith('/etc/'))
     expect(differing(etc, await net.etc())).toEqual(planned.filter((path) => path !== resolvConf))
     bridged = await net.etc()
+    // What was written survives a boot.
+    await host.reboot()
+    expect(await net.leased('virbr0')).toBe(lease)
+    expect(await net.masterOf('enp0s3')).toBe('virbr0')
+    expect(await net.macOf('virbr0')).toBe(mac)
     await net.keep(remove)
     expect(await net.leased('enp0s3')).toBe(lease)
+    expect(await net.macOf('enp0s3')).toBe(mac)
     expect(await net.macOf('virbr0')).toBeUndefined()
+    expect(await net.resolvers()).toBe(names)
     expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
-    expect(differing(etc, await net.etc())).toEqual([])
+    await expectOnly(etc)
+    expect(await container.end()).toMatchObject({ lost: 0 })
   })
 
   it('restores what was before from the history, but not over what was written by hand since', async () => {
@@ -131,18 +210,20 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
 
   it('keeps a container on the LAN through an edit, what was before that, a way back and a boot', async () => {
     const [, , created] = await net.history()
-    const container = await launch()
-    expect(await pingFromLan(container)).toBe(true)
-    // From DHCP to a fixed address, and back.
+    const container = await launch('c1', 'virbr0')
+    const answers = () => waitUntil('the container answers', () => pingFromLan(container))
+    await answers()
+    const fromLan = watch(lab.execLan, container)
+    const traits = await net.bridge('virbr0')
+    const plan = await net.plan(edit(fixed(lease)))
+    // From DHCP to all that is fixed, and back.
     const edited = await net.keep(edit(fixed(lease)))
-    expect(await net.addressOf('virbr0')).toEqual([lease])
-    expect(await net.defaultRoute()).toBe(`${lab.lan.address} virbr0`)
-    expect(await pingFromLan(container)).toBe(true)
-    expect((await lab.exec(['cat', resolvConf])).stdout).toContain(lab.lan.address)
+    await expectFixed()
+    await expectOnly(bridged, plan)
+    await answers()
     await net.keep(undo(edited))
-    expect(await net.heldBy('virbr0')).toEqual([{ address: lease, isLeased: true }])
-    expect(await pingFromLan(container)).toBe(true)
-    expect(differing(bridged, await net.etc())).toEqual([])
+    await expectLeased()
+    await answers()
     // A change that nobody wants goes back, with the container on the bridge.
     const { id } = await net.apply(edit(fixed('10.20.30.99')))
     await net.waits(id)
@@ -151,22 +232,60 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     expect(ended).toMatchObject({ outcome: 'reverted', endedBy: 'Ann' })
     // By the tool itself, at once: nothing was waited for, and nothing done by hand.
     expect(ended.log.at(-1)?.text, await net.logOf(id)).toBe('The network is as it was')
-    expect(await net.addressOf('virbr0')).toEqual([lease])
-    expect(await pingFromLan(lease)).toBe(true)
-    expect(await pingFromLan(container)).toBe(true)
+    await expectLeased()
+    await waitUntil('the host answers', () => pingFromLan(lease))
+    await answers()
+    const { asked, lost } = await fromLan.end()
+    // ifupdown makes the bridge anew, three times here.
+    expect(lost, `of ${asked}`).toBeLessThanOrEqual(tool === 'ifupdown' ? 30 : 10)
     await lab.lxc(['delete', '--force', 'c1'])
-    // What was restored survives a boot.
+    const again = await net.keep(edit(fixed(lease)))
+    await expectAutomatic()
+    await expectFixed()
+    // What was written survives a boot.
     await host.reboot()
     await waitUntil('bridge after the boot', async () => (await net.masterOf('enp0s3')) === 'virbr0')
-    expect(await net.leased('virbr0')).toBe(lease)
+    await net.leased('virbr0')
+    await expectFixed()
     await waitUntil('the host answers', () => pingFromLan(lease))
+    await expectOnly(bridged, plan)
+    await net.keep(undo(again))
+    await expectLeased()
     // All files are as the bridge's making left them: that can be undone too.
     await net.keep(undo(created))
     expect(await net.leased('enp0s3')).toBe(lease)
     expect(await net.macOf('virbr0')).toBeUndefined()
     expect(await net.defaultRoute()).toBe(`${lab.lan.address} enp0s3`)
-    expect(differing(etc, await net.etc())).toEqual([])
+    await expectOnly(etc)
+
+    async function expectLeased() {
+      expect(await net.heldBy('virbr0')).toEqual([{ address: lease, isLeased: true }])
+      expect(await net.bridge('virbr0')).toEqual(traits)
+      expect(await net.resolvers()).toBe(names)
+      await expectOnly(bridged)
+    }
   })
+
+  /** An edit to all that the LAN gives, with STP, which is taken back. */
+  async function expectAutomatic() {
+    const mac = '02:00:00:20:30:51'
+    const ipv6 = { mode: 'auto', address: '', gateway: '' } as const
+    const { id } = await net.apply(edit({ ...draft, ipv6, stp: true, forwardDelay: 2, mac }))
+    await net.waits(id)
+    const traits = { stp: true, delay: 2, vlanAware: false, mtu: 1500, mac }
+    expect(await net.bridge('virbr0')).toEqual(traits)
+    expect(await net.heldBy('virbr0')).toEqual([{ address: expect.any(String), isLeased: true }])
+    await waitUntil('address from the router', async () => (await net.globalOf('virbr0')).length > 0)
+    await waitUntil('route to the router', async () => (await net.defaultRoute(6))?.endsWith(' virbr0'))
+    // The daemons also ask the DHCPv6 server that the router tells of; ifupdown has another word for that.
+    if (tool !== 'ifupdown') {
+      await waitUntil('lease from the DHCPv6 server', async () =>
+        (await net.globalOf('virbr0')).some((address) => /^fd20:30::1[0-9a-f]{2}$/.test(address)),
+      )
+    }
+    await net.revert(id)
+    await net.ended(id)
+  }
 })
 
 /** As an administrator types it on the host. */
@@ -258,6 +377,17 @@ describe('the way back', () => {
     await expect(asked).rejects.toMatchObject({ code: 'changed-meanwhile' })
   })
 
+  it('VLAN awareness is refused where the kernel was built without it', async () => {
+    // LXD's own bridge shows what the kernel can.
+    const turnOn = ['ip', 'link', 'set', 'dev', 'lxdbr0', 'type', 'bridge', 'vlan_filtering']
+    const can = (await lab.exec([...turnOn, '1'], { allowFailure: true })).code === 0
+    if (can) await lab.exec([...turnOn, '0'])
+    const asked = net.plan(create({ ...draft, vlanAware: true }))
+    if (can) await expect(asked).resolves.toMatchObject({ backend: 'networkd' })
+    else
+      await expect(asked).rejects.toMatchObject({ fields: { vlanAware: expect.stringContaining('kernel') } })
+  })
+
   it('a taken address is found by asking the LAN', async () => {
     await lab.exec(['rm', '/etc/systemd/network/05-bridge-port-enp0s3.network'])
     await lab.execLan(['ip', 'address', 'add', '10.20.30.77/24', 'dev', 'lan0'])
@@ -265,6 +395,6 @@ describe('the way back', () => {
       code: 'invalid-input',
       fields: { 'ipv4.address': expect.stringContaining('answers') },
     })
-    expect((await net.plan(create(fixed('10.20.30.78')))).expected).toEqual(['10.20.30.78'])
+    expect((await net.plan(create(fixed('10.20.30.78')))).expected).toEqual(['10.20.30.78', 'fd20:30::50'])
   })
 })
