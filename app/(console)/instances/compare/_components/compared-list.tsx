@@ -23,7 +23,7 @@ export function ComparedList({ instances, onChange }: Props) {
     <div className="flex flex-wrap items-end justify-between gap-3">
       <ul
         aria-label="Compared"
-        className="flex min-w-0 flex-1 flex-wrap gap-2 max-sm:basis-full max-sm:flex-col"
+        className="flex min-w-0 flex-1 flex-wrap gap-2 max-sm:basis-full max-sm:flex-nowrap max-sm:flex-col"
       >
         {instances.map((ref, index) => (
           <Compared
