@@ -29,6 +29,10 @@ describe('the metrics of LXD', () => {
       processes: 4,
     })
     expect(parseMetrics(text).get('default/vm')?.cpuSeconds).toBe(0)
+    const twice = text.replaceAll(/^lxd_filesystem.*\n/gm, '$&$&')
+    expect(parseMetrics(twice).get('default/c1')?.disk, 'a root that is told twice').toBe(5e8)
+    const cut = text.replace(/^lxd_filesystem_free.*\n/m, '')
+    expect(parseMetrics(cut).get('default/c1')?.disk, 'nothing of what is free').toBeNaN()
   })
 
   it('become rates, and a counter that began anew becomes no spike', () => {

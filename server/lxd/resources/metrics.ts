@@ -34,27 +34,32 @@ export async function readMetrics(client: LxdClient): Promise<Map<string, Instan
   return parseMetrics(await answer.body.text())
 }
 
+/** What LXD tells as a size and what of it is free. */
+type Room = { size: number; free: number }
+
 /** The text format of Prometheus, as far as LXD writes it. Unknown lines are passed over. */
 export function parseMetrics(text: string): Map<string, InstanceMetrics> {
   const found = new Map<string, InstanceMetrics>()
-  const memory = new Map<string, { total: number; free: number }>()
+  const rooms = new Map<string, { memory: Room; disk: Room }>()
   for (const row of text.split('\n')) {
     const [, name, labels, written] = line.exec(row) ?? []
     if (name === undefined || labels === undefined) continue
     const key = `${label(labels, 'project')}/${label(labels, 'name')}`
-    const value = Number(written)
     const metrics = found.get(key) ?? nothingYet()
-    const bytes = memory.get(key) ?? { total: 0, free: 0 }
-    if (name === 'lxd_memory_MemTotal_bytes') bytes.total = value
-    else if (name === 'lxd_memory_MemFree_bytes') bytes.free = value
-    else add(metrics, name, labels, value)
+    const room = rooms.get(key) ?? {
+      memory: { size: 0, free: 0 },
+      disk: { size: Number.NaN, free: Number.NaN },
+    }
+    add(metrics, room, name, labels, Number(written))
     found.set(key, metrics)
-    memory.set(key, bytes)
+    rooms.set(key, room)
   }
   found.delete('/')
   for (const [key, metrics] of found) {
-    const { total, free } = memory.get(key) ?? { total: 0, free: 0 }
-    metrics.memory = Math.max(0, total - free)
+    const room = rooms.get(key)
+    if (!room) continue
+    metrics.memory = Math.max(0, room.memory.size - room.memory.free)
+    metrics.disk = room.disk.size - room.disk.free
   }
   return found
 }
@@ -72,8 +77,20 @@ function nothingYet(): InstanceMetrics {
   }
 }
 
-function add(metrics: InstanceMetrics, name: string, labels: string, value: number): void {
+function add(
+  metrics: InstanceMetrics,
+  { memory, disk }: { memory: Room; disk: Room },
+  name: string,
+  labels: string,
+  value: number,
+): void {
   switch (name) {
+    case 'lxd_memory_MemTotal_bytes':
+      memory.size = value
+      break
+    case 'lxd_memory_MemFree_bytes':
+      memory.free = value
+      break
     case 'lxd_cpu_seconds_total':
       // A virtual machine also counts the time in which it did nothing.
       if (!['idle', 'iowait', 'steal'].includes(label(labels, 'mode'))) metrics.cpuSeconds += value
@@ -94,15 +111,10 @@ function add(metrics: InstanceMetrics, name: string, labels: string, value: numb
       if (label(labels, 'device') !== 'lo') metrics.sent += value
       break
     case 'lxd_filesystem_size_bytes':
-      if (label(labels, 'mountpoint') === '/') metrics.disk = value - orZero(-metrics.disk)
+      if (label(labels, 'mountpoint') === '/') disk.size = value
       break
     case 'lxd_filesystem_free_bytes':
-      // Comes before the size: the metrics of LXD are sorted by name.
-      if (label(labels, 'mountpoint') === '/') metrics.disk = -value
+      if (label(labels, 'mountpoint') === '/') disk.free = value
       break
   }
-}
-
-function orZero(value: number): number {
-  return Number.isNaN(value) ? 0 : value
 }
