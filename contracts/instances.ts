@@ -44,10 +44,6 @@ export const instanceRefSchema = z.object({
 })
 export type InstanceRef = z.infer<typeof instanceRefSchema>
 
-export function instanceKey(ref: InstanceRef): string {
-  return `${ref.project}/${ref.name}`
-}
-
 /** One row of the instance list; what `lxc list` prints and what the columns can show. */
 export const instanceRowSchema = z.object({
   project: z.string(),

@@ -1,4 +1,4 @@
-import { instanceKey } from '../instances.ts'
+import { instanceKey } from '../instance-key.ts'
 import { type CpuLayout, cpuLayout, giveOut, type Room } from './cpu-rooms.ts'
 import { type CgroupVersion, cpuControls, effectiveWeight, pinnedCpus, quotaCpus } from './cpu-weight.ts'
 import type { LimitedInstance, LimitHost } from './limits.ts'

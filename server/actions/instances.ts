@@ -13,7 +13,8 @@ import {
   type Rename,
   renameSchema,
 } from '#contracts/instance-edits.ts'
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import { type LaunchDraft, launchDraftSchema } from '#contracts/launch.ts'
 import type { Viewer } from '#contracts/people.ts'
 import {

@@ -1,5 +1,5 @@
 'use server'
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import { type ProcessSignal, processSignalSchema } from '#contracts/isolation.ts'
 import { signalProcess as signal } from '#server/domain/isolation/signal-process.ts'
 import { action } from './action-client.ts'

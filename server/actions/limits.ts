@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
-import { type InstanceRef, instanceKey, instanceRefSchema } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import { type InstanceRef, instanceRefSchema } from '#contracts/instances.ts'
 import {
   type LimitsEdit,
   limitsEditSchema,

@@ -1,5 +1,6 @@
 'use server'
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import {
   type SnapshotRef,
   snapshotDraftSchema,

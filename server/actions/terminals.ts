@@ -1,5 +1,5 @@
 'use server'
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import {
   type OpenConsole,
   type OpenTerminal,

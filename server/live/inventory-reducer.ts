@@ -1,5 +1,6 @@
 import type { LiveEvent } from '#contracts/events.ts'
-import { type InstanceRef, type InstanceRow, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 import { type InstanceFacts, type InstanceObserved, nothingObserved } from './instance-row.ts'
 
 /** A row with its JSON: serialised once per change, however often it is read or compared. */

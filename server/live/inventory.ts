@@ -1,5 +1,6 @@
 import type { LiveEvent } from '#contracts/events.ts'
-import { type InstanceRef, type InstanceRow, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 import { failureCode } from '#server/lxd/errors.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { countSnapshots, getInstance, listInstances } from '#server/lxd/resources/instances.ts'

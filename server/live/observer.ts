@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type InstanceRef, type InstanceRow, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 import { failureCode } from '#server/lxd/errors.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { getInstanceState } from '#server/lxd/resources/instances.ts'

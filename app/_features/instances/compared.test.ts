@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { comparedName, comparedOf, comparedText, mostCompared } from './compared.ts'
+import { comparedName, comparedText, mostCompared } from './compared.ts'
+import { comparedOf } from './compared-of.ts'
 
 const web1 = { project: 'default', name: 'web1' }
 const shop = { project: 'shop', name: 'web1' }

@@ -1,6 +1,6 @@
 import { Mono } from '#app/_ui/mono.tsx'
 import { TargetList } from '#app/_ui/target-list.tsx'
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { LimitedInstance } from '#contracts/limits/limits.ts'
 import { changesOn, type Touched } from './many-limits.ts'
 

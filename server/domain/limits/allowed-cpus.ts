@@ -1,4 +1,5 @@
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import { kernelCpuSet } from '#contracts/limits/cpu-set.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { getInstanceState } from '#server/lxd/resources/instances.ts'

@@ -1,5 +1,5 @@
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
-import { instanceKey } from '#contracts/instances.ts'
 import { devicesWithRates } from '#contracts/limits/device-rates.ts'
 import type { LimitsEdit } from '#contracts/limits/limits.ts'
 import { lxd } from '#server/lxd/client.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import { contenderOfInstance, fairShares } from '#contracts/limits/fair-shares.ts'
 import type { Measurement, MeasurementDraft } from '#contracts/limits/limits.ts'
 import type { Viewer } from '#contracts/people.ts'

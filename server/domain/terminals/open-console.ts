@@ -1,4 +1,5 @@
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import type { OpenConsole, OpenedTerminal } from '#contracts/terminals.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { AppError } from '#server/platform/app-error.ts'

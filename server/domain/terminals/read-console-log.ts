@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import { failureCode } from '#server/lxd/errors.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { lxdUrl } from '#server/lxd/url.ts'

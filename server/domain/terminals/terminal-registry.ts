@@ -1,4 +1,5 @@
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import type { TerminalKind } from '#contracts/terminals.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { remember } from '#server/platform/remember.ts'

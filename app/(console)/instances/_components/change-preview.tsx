@@ -12,8 +12,9 @@ import { TargetList } from '#app/_ui/target-list.tsx'
 import { TypedName } from '#app/_ui/typed-name.tsx'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { deleteCommands, stateCommands } from '#contracts/commands/state-commands.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
-import { type ListRow, rowKey } from './list-rows.ts'
+import type { ListRow } from './list-rows.ts'
 import { type Change, startChange } from './start-change.ts'
 
 type Props = { change: Change; onClose: () => void; onStarted: (tasks: StartedTasks) => void }
@@ -83,7 +84,7 @@ function Targets({ rows }: { rows: readonly ListRow[] }) {
   return (
     <TargetList label="Instances">
       {rows.map((row) => (
-        <li key={rowKey(row)}>
+        <li key={instanceKey(row)}>
           <span className="min-w-0 flex-1 truncate font-medium">{row.name}</span>
           <span className="truncate text-muted">{row.project}</span>
           <span className="w-24 text-muted">
@@ -101,7 +102,7 @@ function LeftOut({ rows, action }: { rows: readonly ListRow[]; action: Change['a
       <p className="mb-1 text-muted">Left out</p>
       <TargetList label="Left out">
         {rows.map((row) => (
-          <li key={rowKey(row)}>
+          <li key={instanceKey(row)}>
             <span className="min-w-0 truncate font-medium">{row.name}</span>
             <span className="min-w-0 flex-1 truncate text-muted">{refusal(row, action)}</span>
           </li>

@@ -1,8 +1,8 @@
 'use client'
 import { actionWords, type InstanceAction } from '#app/_features/instances/refusal.ts'
 import { TaskResults } from '#app/_features/tasks/task-results.tsx'
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
-import { rowKey } from './list-rows.ts'
 
 type Props = { action: InstanceAction; started: StartedTasks; onClose: () => void }
 
@@ -12,7 +12,7 @@ export function ChangeResults({ action, started, onClose }: Props) {
     <TaskResults
       title={`${actionWords[action].doing} ${started.tasks.length} instances`}
       verb={actionWords[action].verb}
-      started={started.tasks.map((each) => ({ ...each, key: rowKey(each), note: each.project }))}
+      started={started.tasks.map((each) => ({ ...each, key: instanceKey(each), note: each.project }))}
       onClose={onClose}
     />
   )

@@ -7,7 +7,8 @@ import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
 import type { CourseFigure } from '#contracts/courses.ts'
-import { type ListRow, rowKey } from './list-rows.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { ListRow } from './list-rows.ts'
 
 /** Loaded with the first such column that is shown, never with the list. */
 const CourseCell = lazy(() =>
@@ -129,7 +130,7 @@ function course(figure: CourseFigure, header: string): Column<ListRow> {
         none
       ) : (
         <Suspense fallback={null}>
-          <CourseCell instance={rowKey(row)} figure={figure} />
+          <CourseCell instance={instanceKey(row)} figure={figure} />
         </Suspense>
       ),
   }

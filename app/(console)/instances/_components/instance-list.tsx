@@ -18,12 +18,13 @@ import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import { instanceColumns } from './columns.tsx'
 import { instanceFilter, usefulFacets } from './filters.ts'
 import { InstanceCard } from './instance-card.tsx'
 import { ListEmpty } from './list-empty.tsx'
-import { type ListRow, listRows, rowKey } from './list-rows.ts'
+import { type ListRow, listRows } from './list-rows.ts'
 import { RowActions } from './row-actions.tsx'
 import { rowMenu, terminalRefusal } from './row-menu.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -62,11 +63,13 @@ export function InstanceList() {
   // What a filter hides stays selected out of sight only until something is done: only what is shown is touched.
   const chosen = useMemo(
     () =>
-      view.rows.filter((row) => picked.keys.has(rowKey(row))).sort((a, b) => compareValues(a.name, b.name)),
+      view.rows
+        .filter((row) => picked.keys.has(instanceKey(row)))
+        .sort((a, b) => compareValues(a.name, b.name)),
     [view.rows, picked],
   )
   const selection = useMemo(
-    () => prune(picked, (key) => all.some((row) => rowKey(row) === key)),
+    () => prune(picked, (key) => all.some((row) => instanceKey(row) === key)),
     [picked, all],
   )
 
@@ -122,7 +125,7 @@ export function InstanceList() {
         name={tableName}
         rows={view.rows}
         columns={columns}
-        rowKey={rowKey}
+        rowKey={instanceKey}
         rowLabel={labelOf}
         sort={view.sort}
         onSort={view.setSort}

@@ -5,7 +5,8 @@ import { ManyLimitsForm } from '#app/_features/limits/many-limits-form.tsx'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
 import { TaskResults } from '#app/_features/tasks/task-results.tsx'
 import { AlertFrame } from '#app/_ui/alert-frame.tsx'
-import { type InstanceRef, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 
 type Props = { refs: readonly InstanceRef[]; onClose: () => void; onStarted: () => void }

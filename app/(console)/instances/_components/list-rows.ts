@@ -1,12 +1,9 @@
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
 import type { Task } from '#contracts/tasks.ts'
 
 /** A row of the list with what is being done to it right now. */
 export type ListRow = InstanceRow & { task?: Task }
-
-export function rowKey(ref: { project: string; name: string }): string {
-  return `${ref.project}/${ref.name}`
-}
 
 /**
  * The instances with their running tasks. What is still being created has no row in LXD while its image downloads, so
@@ -16,13 +13,13 @@ export function listRows(instances: InstanceRow[], tasks: readonly Task[] | unde
   const running = new Map<string, Task>()
   for (const task of tasks ?? []) {
     if (task.status !== 'running' || task.target?.noun !== 'instance') continue
-    running.set(rowKey({ project: task.project, name: task.target.name }), task)
+    running.set(instanceKey({ project: task.project, name: task.target.name }), task)
   }
   if (running.size === 0) return instances
   const rows: ListRow[] = instances.map((row) => {
-    const task = running.get(rowKey(row))
+    const task = running.get(instanceKey(row))
     if (!task) return row
-    running.delete(rowKey(row))
+    running.delete(instanceKey(row))
     return { ...row, task }
   })
   for (const task of running.values()) {

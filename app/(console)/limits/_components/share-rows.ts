@@ -1,4 +1,4 @@
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import { contenderOfInstance, type FairShare, fairShares } from '#contracts/limits/fair-shares.ts'
 import type { LimitedInstance, Limits } from '#contracts/limits/limits.ts'
 import { type CpuView, sharesPerCpu } from '#contracts/limits/per-cpu.ts'

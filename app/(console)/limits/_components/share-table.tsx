@@ -5,7 +5,7 @@ import { paths } from '#app/_lib/paths.ts'
 import { Mono } from '#app/_ui/mono.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { ActionsHead, ColumnHead, SmallTable } from '#app/_ui/small-table.tsx'
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { ShareRow } from './share-rows.ts'
 
 type Props = {

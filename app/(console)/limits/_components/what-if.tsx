@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { LimitForm } from '#app/_features/limits/limit-form.tsx'
 import { useLimitForm } from '#app/_features/limits/use-limit-form.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { LimitedInstance, LimitHost } from '#contracts/limits/limits.ts'
 import type { Drafts } from './share-rows.ts'
 

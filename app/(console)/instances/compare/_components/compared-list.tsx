@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { LineSwatch } from '#app/_features/figures/graph.tsx'
-import { comparedName, comparedOf, mostCompared } from '#app/_features/instances/compared.ts'
+import { comparedName, mostCompared } from '#app/_features/instances/compared.ts'
+import { comparedOf } from '#app/_features/instances/compared-of.ts'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { SelectBox } from '#app/_ui/fields/select-input.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
-import { type InstanceRef, type InstanceRow, instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
+import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 
 type Props = { instances: readonly InstanceRef[]; onChange: (instances: InstanceRef[]) => void }
 

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { TaskResults } from '#app/_features/tasks/task-results.tsx'
 import { AlertFrame } from '#app/_ui/alert-frame.tsx'
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import type { AssignProfile, ProfileRef } from '#contracts/profiles.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
 import { AssignForm } from './assign-form.tsx'

@@ -6,7 +6,7 @@ import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { Mono } from '#app/_ui/mono.tsx'
 import { TargetList } from '#app/_ui/target-list.tsx'
-import { instanceKey } from '#contracts/instances.ts'
+import { instanceKey } from '#contracts/instance-key.ts'
 import { type LimitedInstance, type LimitValues, limitKeys } from '#contracts/limits/limits.ts'
 import type { ProfileDetails } from '#contracts/profiles.ts'
 
