@@ -45,7 +45,7 @@ describe('launchCommands', () => {
     expect(launch({ network: { kind: 'none' }, description: 'No way out' }, ['eth0'])).toEqual([
       'lxc init lab:busybox/1.35 c1 -p default',
       'lxc config device add c1 eth0 none',
-      `lxc query -X PATCH -d '{"description":"No way out"}' /1.0/instances/c1`,
+      `lxc query --wait -X PATCH -d '{"description":"No way out"}' /1.0/instances/c1`,
       'lxc start c1',
     ])
   })
