@@ -19,7 +19,9 @@ export function CommandsPane({
         {commands.map((command, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same command may come twice, and lines have no other name.
           <li key={index} className="flex items-start gap-2 py-1.5 pr-1 pl-3">
-            <code className="mono flex-1 py-0.5 break-all whitespace-pre-wrap">{command}</code>
+            <code className="mono flex-1 py-0.5 break-all whitespace-pre-wrap pointer-coarse:py-2">
+              {command}
+            </code>
             <CopyButton text={command} label={`Copy ${command}`} />
           </li>
         ))}

@@ -13,7 +13,7 @@ export function EmptyState({
   return (
     <div className="flex flex-col items-center justify-center gap-2 px-6 py-16 text-center">
       <p className="font-medium">{title}</p>
-      {children ? <div className="max-w-prose text-muted">{children}</div> : null}
+      {children ? <div className="max-w-prose text-balance text-muted">{children}</div> : null}
       {action ? <div className="mt-2">{action}</div> : null}
     </div>
   )

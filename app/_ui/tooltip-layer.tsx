@@ -3,12 +3,15 @@ import { useEffect, useRef } from 'react'
 import { exactTime } from './format-time.ts'
 
 const delayMs = 350
-const marked = '[data-tip], .icon-button, time[datetime]'
+/** What ends in an ellipsis where it has no room. */
+const cut = '.truncate, .grid-cell, .row-link'
+const marked = `[data-tip], .icon-button, time[datetime], ${cut}`
 
 /**
  * One tooltip for the whole page: what carries `data-tip` shows it on hover and on keyboard focus, an icon button
- * its name, every <time> its exact time. A component per icon would cost more than the rows it stands in. Screen readers get the same words from
- * the element itself (`aria-label`, `aria-description`), so the layer is hidden from them.
+ * its name, every <time> its exact time, a text that is cut short the whole of it. A component per icon would cost more
+ * than the rows it stands in. Screen readers get the same words from the element itself (`aria-label`,
+ * `aria-description`), so the layer is hidden from them.
  */
 export function TooltipLayer() {
   const tip = useRef<HTMLDivElement>(null)
@@ -33,11 +36,11 @@ function watch(tip: HTMLElement): () => void {
     target = null
   }
   const show = (element: Element) => {
-    const text = textOf(element)
-    if (text === '' || !element.isConnected) return
-    tip.textContent = text
+    const told = nearestTold(element)
+    if (!told) return
+    tip.textContent = told.text
     tip.hidden = false
-    place(tip, element.getBoundingClientRect())
+    place(tip, told.element.getBoundingClientRect())
   }
   const aim = (event: Event, wait: number) => {
     const element = event.target instanceof Element ? event.target.closest(marked) : null
@@ -68,14 +71,28 @@ function watch(tip: HTMLElement): () => void {
   }
 }
 
+/** Of what lies around each other, the innermost that has something to say. */
+function nearestTold(from: Element): { element: Element; text: string } | null {
+  for (let at: Element | null = from; at?.isConnected; at = at.parentElement?.closest(marked) ?? null) {
+    const text = textOf(at)
+    if (text !== '') return { element: at, text }
+  }
+  return null
+}
+
 function textOf(element: Element): string {
   const given = element.getAttribute('data-tip')
   if (given !== null) return given
   const at = element.getAttribute('datetime')
   if (at !== null) return exactTime(at)
+  if (element.matches(cut)) return element.scrollWidth > element.clientWidth ? textWhole(element) : ''
   return [element.getAttribute('aria-label'), element.getAttribute('aria-description')]
     .filter(Boolean)
     .join(': ')
+}
+
+function textWhole(element: Element): string {
+  return (element.textContent ?? '').trim()
 }
 
 function place(tip: HTMLElement, anchor: DOMRect) {

@@ -18,6 +18,11 @@ export function TopBar({ serverName }: { serverName: string }) {
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   useEffect(listenForKeys, [])
+  // Before anybody asks for it: what is typed right after Ctrl K would else go to the page below.
+  useEffect(() => {
+    const idle = setTimeout(() => void loadPalette(), 2_000)
+    return () => clearTimeout(idle)
+  }, [])
   useKeys('Everywhere', [
     { key: 'mod+k', label: 'Search and go to', run: () => setOpen('palette') },
     { key: '?', label: 'Help for this page, and its keys', run: () => setOpen('keys') },

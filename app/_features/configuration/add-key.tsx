@@ -7,7 +7,10 @@ import type { InstanceType } from '#contracts/instances.ts'
 
 type Props = { type: InstanceType | null; onAdd: (key: string, value: string) => void }
 
-/** For keys whose name is anything, such as `user.` and `environment.`, and for those that the table does not know. */
+/**
+ * For keys whose name is anything, such as `user.` and `environment.`, and for those that the table does not know. No form
+ * of its own: the table stands in one where a profile is made, and Enter would send that one too.
+ */
 export function AddKey({ type, onAdd }: Props) {
   const [key, setKey] = useState('')
   const [value, setValue] = useState('')
@@ -25,11 +28,11 @@ export function AddKey({ type, onAdd }: Props) {
     setTried(false)
   }
   return (
-    <form
-      noValidate
+    <fieldset
       aria-label="Add a key"
       className="grid items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]"
-      onSubmit={(event) => {
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
         event.preventDefault()
         add()
       }}
@@ -76,7 +79,7 @@ export function AddKey({ type, onAdd }: Props) {
           {keyProblem ?? valueProblem}
         </p>
       ) : null}
-    </form>
+    </fieldset>
   )
 }
 

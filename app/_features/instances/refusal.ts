@@ -36,7 +36,8 @@ export function refusal(
       return status === 'Frozen' ? null : 'is not paused'
     case 'delete':
       if (row.protected) return 'is protected from deletion'
-      return up.includes(status) || status === 'Frozen' ? 'is running: stop it first' : null
+      if (status === 'Frozen') return 'is paused: stop it first'
+      return up.includes(status) ? 'is running: stop it first' : null
   }
 }
 

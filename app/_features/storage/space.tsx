@@ -15,7 +15,7 @@ export function SpaceBar({ space, wide = false }: { space: Space | null; wide?: 
           style={{ width: `${Math.round(share * 100)}%` }}
         />
       </span>
-      <span className="mono truncate">
+      <span className={`mono ${wide ? '' : 'truncate'}`}>
         {formatBytes(space.used)} <span className="text-muted">of {formatBytes(space.total)}</span>
       </span>
     </span>

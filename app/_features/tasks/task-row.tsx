@@ -30,12 +30,12 @@ export function TaskRow({ task }: { task: Task }) {
         <td>
           <TaskState task={task} open={open} details={details} onToggle={() => setOpen(!open)} />
         </td>
-        <td className="max-md:hidden">{task.project}</td>
-        <td className={`max-md:hidden ${task.person ? '' : 'text-muted'}`}>{taskPerson(task)}</td>
-        <td className="text-muted max-sm:hidden">
+        <td>{task.project}</td>
+        <td className={task.person ? undefined : 'text-muted'}>{taskPerson(task)}</td>
+        <td className="text-muted">
           <RelativeTime at={task.startedAt} />
         </td>
-        <td className="text-right max-sm:hidden">
+        <td className="text-right">
           <Elapsed task={task} />
         </td>
         <td className="w-9 text-right">{task.status === 'running' ? <Cancel task={task} /> : null}</td>

@@ -12,16 +12,10 @@ export function TaskTable({ tasks }: { tasks: readonly Task[] | undefined }) {
         <tr>
           <th scope="col">Task</th>
           <th scope="col">State</th>
-          <th scope="col" className="max-md:hidden">
-            Project
-          </th>
-          <th scope="col" className="max-md:hidden">
-            By
-          </th>
-          <th scope="col" className="max-sm:hidden">
-            Started
-          </th>
-          <th scope="col" className="text-right max-sm:hidden">
+          <th scope="col">Project</th>
+          <th scope="col">By</th>
+          <th scope="col">Started</th>
+          <th scope="col" className="text-right">
             Took
           </th>
           <th scope="col">

@@ -26,7 +26,7 @@ export function PasswordForm({ email }: { email: string }) {
   })
   return (
     <section aria-labelledby="password" className="grid gap-3">
-      <h2 id="password" className="font-medium">
+      <h2 id="password" className="text-base font-semibold">
         Password
       </h2>
       <form method="post" noValidate className="grid max-w-88 gap-4" onSubmit={(event) => void submit(event)}>

@@ -25,7 +25,7 @@ export function Sessions({ initial }: { initial: Sessions }) {
   return (
     <section aria-labelledby="sessions" className="grid gap-2">
       <div className="flex min-h-8 items-center justify-between">
-        <h2 id="sessions" className="font-medium">
+        <h2 id="sessions" className="text-base font-semibold">
           Sessions
         </h2>
         {data.sessions.length > 1 ? (
@@ -53,17 +53,17 @@ function SessionRow({ session, settled }: RowProps) {
   const name = browserName(session.browser)
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 border-b border-separator py-1">
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-0 flex-1 truncate max-sm:basis-full">
         {name} {session.current ? <span className="text-muted">(this one)</span> : null}
       </span>
       <Mono>{session.address}</Mono>
-      <span className="text-muted">
+      <span className="text-muted max-sm:flex-1">
         {session.current ? 'signed in ' : 'seen '}
         <RelativeTime at={session.current ? session.createdAt : session.lastSeenAt} />
       </span>
       <Button
         size="sm"
-        variant="tertiary"
+        variant="secondary"
         aria-label={`End the session of ${name} at ${session.address}`}
         isPending={end.isPending}
         onPress={() =>

@@ -68,8 +68,16 @@ export function ClusterPage() {
         empty={
           <EmptyState
             title="This server is not in a cluster"
-            action={mayEdit ? <Link href={paths.setupInit()}>Make or join one in the set-up</Link> : null}
-          />
+            action={
+              mayEdit ? (
+                <Link href={paths.setupInit()} className="button button--sm button--primary">
+                  Set up LXD
+                </Link>
+              ) : null
+            }
+          >
+            In the set-up it can make one, or join one by a token of its members.
+          </EmptyState>
         }
       />
       {adding ? (

@@ -13,7 +13,7 @@ export function BridgeActions({ link: { name, notEditable } }: { link: HostLink 
     )
   }
   return (
-    <span className="flex flex-wrap gap-2">
+    <span className="flex flex-wrap justify-end gap-2">
       <Link
         href={paths.hostBridge({ bridge: name })}
         aria-label={`Edit ${name}`}

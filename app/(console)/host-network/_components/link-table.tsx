@@ -9,7 +9,7 @@ import { BridgeActions } from './bridge-actions.tsx'
 import type { LinkGroup } from './link-groups.ts'
 
 type Props = { group: LinkGroup; networks: readonly Network[]; reachedAt: string | null; mayChange: boolean }
-const head = 'pr-3 font-medium'
+const head = 'pr-4 font-medium'
 
 export function LinkTable({ group, networks, reachedAt, mayChange }: Props) {
   const bridges = group.title === 'Bridges' && mayChange
@@ -36,17 +36,16 @@ export function LinkTable({ group, networks, reachedAt, mayChange }: Props) {
             <th scope="col" className={`${head} w-28 max-md:hidden`}>
               Part of
             </th>
-            <th scope="col" className={`${head} w-36 max-md:hidden`}>
+            <th scope="col" className={`${head} w-32 max-md:hidden`}>
               Set up by
             </th>
-            <th scope="col" className={`${head} w-20 max-md:hidden`}>
+            <th scope="col" className={`${head} w-20 text-right max-md:hidden`}>
               Used by
             </th>
-            {bridges ? (
-              <th scope="col" className="w-44 font-medium max-sm:w-24">
-                <span className="sr-only">Actions</span>
-              </th>
-            ) : null}
+            {/* Of every group, so that their columns stand below each other. */}
+            <td className={`w-36 ${bridges ? 'max-sm:w-24' : 'max-sm:hidden'}`}>
+              {bridges ? <span className="sr-only">Actions</span> : null}
+            </td>
           </tr>
         </thead>
         <tbody>
@@ -72,7 +71,7 @@ function LinkRow({ link, network, reachedAt, bridges }: RowProps) {
   const isWayIn = reachedAt !== null && shown.some(({ address }) => address === reachedAt)
   return (
     <tr className="h-9 border-b border-separator align-top [&>*]:py-1.5">
-      <th scope="row" className="pr-3 font-medium break-all">
+      <th scope="row" className="pr-4 font-medium [overflow-wrap:anywhere]">
         {network ? <RowLink href={paths.network(network)}>{link.name}</RowLink> : link.name}
         <span className="block text-xs font-normal text-muted">
           {kindWords(link)}
@@ -98,12 +97,10 @@ function LinkRow({ link, network, reachedAt, bridges }: RowProps) {
       </td>
       <td className="truncate pr-3 max-md:hidden">{link.master ?? link.lower ?? '–'}</td>
       <td className="pr-3 break-words max-md:hidden">{network?.managed ? 'LXD' : ownerOf(link)}</td>
-      <td className="pr-3 max-md:hidden">{network?.usedBy ?? '–'}</td>
-      {bridges ? (
-        <td>
-          <BridgeActions link={link} />
-        </td>
-      ) : null}
+      <td className="pr-4 text-right tabular-nums max-md:hidden">{network?.usedBy ?? '–'}</td>
+      <td className={`text-right ${bridges ? '' : 'max-sm:hidden'}`}>
+        {bridges ? <BridgeActions link={link} /> : null}
+      </td>
     </tr>
   )
 }

@@ -53,7 +53,12 @@ export function ChangePreview({ change, onClose, onStarted }: Props) {
         {targets.length > 1 ? <Targets rows={targets} /> : null}
         {left.length > 0 ? <LeftOut rows={left} action={action} /> : null}
         {action === 'delete' && targets.length > 0 ? (
-          <p>Their disks and snapshots go with them. This cannot be taken back.</p>
+          <p>
+            {targets.length === 1
+              ? 'Its disk and snapshots go with it.'
+              : 'Their disks and snapshots go with them.'}{' '}
+            This cannot be taken back.
+          </p>
         ) : null}
         {action === 'stop' || action === 'restart' ? <Force value={force} onChange={setForce} /> : null}
         {mustType === null || targets.length === 0 ? null : (

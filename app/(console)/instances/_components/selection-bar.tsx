@@ -18,7 +18,10 @@ type Props = {
   onClear: () => void
 }
 
-const offered: readonly InstanceAction[] = ['start', 'stop', 'restart', 'delete']
+function offered(rows: readonly ListRow[]): readonly InstanceAction[] {
+  const paused = rows.some((row) => row.status === 'Frozen')
+  return ['start', 'stop', 'restart', paused ? 'unfreeze' : 'freeze', 'delete']
+}
 
 /** What can be done to all that are selected; an action that none of them allows says so. */
 export function SelectionBar({ rows, may, onAction, onLimits, onClear }: Props) {
@@ -26,7 +29,7 @@ export function SelectionBar({ rows, may, onAction, onLimits, onClear }: Props) 
   return (
     <div role="toolbar" aria-label="Actions on the selection" className="selection-bar">
       <span className="font-medium whitespace-nowrap">{rows.length} selected</span>
-      {offered.map((action) => {
+      {offered(rows).map((action) => {
         const Icon = actionIcons[action]
         const off = reasonAgainst(rows, action, may)
         return (

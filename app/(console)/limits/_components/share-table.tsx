@@ -22,12 +22,12 @@ export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
       head={
         <>
           <ColumnHead>Name</ColumnHead>
-          <ColumnHead className="w-20 max-md:hidden">CPUs</ColumnHead>
-          <ColumnHead className="w-28 max-md:hidden">Allowance</ColumnHead>
+          <ColumnHead className="w-16 max-md:hidden">CPUs</ColumnHead>
+          <ColumnHead className="w-24 max-md:hidden">Allowance</ColumnHead>
           <ColumnHead className="w-20 text-right max-sm:hidden">Weight</ColumnHead>
-          <ColumnHead className="w-24 text-right">Sure of</ColumnHead>
-          <ColumnHead className="w-24 text-right max-sm:hidden">At most</ColumnHead>
-          <ColumnHead className="w-1/5 max-sm:hidden">
+          <ColumnHead className="w-20 text-right">Sure of</ColumnHead>
+          <ColumnHead className="w-20 text-right max-sm:hidden">At most</ColumnHead>
+          <ColumnHead className="w-1/6 max-sm:hidden">
             <span className="sr-only">As a bar</span>
           </ColumnHead>
           <ActionsHead className="w-20" />

@@ -36,7 +36,11 @@ export function ReadinessPage({ initial }: { initial: Readiness }) {
         }
         actions={
           <>
-            {maySetUp ? <Link href={paths.setupInit()}>Set up LXD</Link> : null}
+            {maySetUp ? (
+              <Link href={paths.setupInit()} className="button button--sm button--secondary">
+                Set up LXD
+              </Link>
+            ) : null}
             <PlainButton onClick={() => void refetch()} aria-busy={isFetching}>
               {isFetching ? 'Looking …' : 'Look again'}
             </PlainButton>

@@ -11,7 +11,7 @@ import { PoolFrame } from './_components/pool-frame.tsx'
 type Props = { params: Promise<{ pool: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await routeParams(params)).pool }
+  return { title: `${(await routeParams(params)).pool} · Storage` }
 }
 
 export default async function PoolLayout({ params, children }: Props & { children: ReactNode }) {

@@ -8,7 +8,9 @@ import { InstanceFrame } from './_components/instance-frame.tsx'
 type Props = { params: Promise<{ project: string; name: string }> }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await routeParams(props.params)).name }
+  const { name } = await routeParams(props.params)
+  // Several instances are often open side by side: the name first, then which of its pages.
+  return { title: { default: name, template: `${name} · %s · Gantry` } }
 }
 
 export default async function InstanceLayout(props: Props & { children: ReactNode }) {

@@ -11,7 +11,7 @@ import { NetworkFrame } from './_components/network-frame.tsx'
 type Props = { params: Promise<{ project: string; name: string }> }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await routeParams(props.params)).name }
+  return { title: `${(await routeParams(props.params)).name} · Networks` }
 }
 
 export default async function NetworkLayout(props: Props & { children: ReactNode }) {

@@ -11,7 +11,7 @@ import { ProfileFrame } from './_components/profile-frame.tsx'
 type Props = { params: Promise<{ project: string; name: string }> }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await routeParams(props.params)).name }
+  return { title: `${(await routeParams(props.params)).name} · Profiles` }
 }
 
 export default async function ProfileLayout(props: Props & { children: ReactNode }) {

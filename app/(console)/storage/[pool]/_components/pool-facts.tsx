@@ -28,7 +28,7 @@ export function PoolFacts({ pool }: { pool: StoragePoolDetails }) {
           {pool.source === '' ? 'None' : <Mono className="break-all">{pool.source}</Mono>}
         </Fact>
         <Fact name="Space">
-          <SpaceBar space={pool.space} />
+          <SpaceBar space={pool.space} wide />
         </Fact>
         {isLoop(pool) ? (
           <Fact name="File">

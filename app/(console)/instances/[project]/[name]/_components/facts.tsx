@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { paths } from '#app/_lib/paths.ts'
+import { CopyButton } from '#app/_ui/copy-button.tsx'
 import { Fact, FactList } from '#app/_ui/fact-list.tsx'
 import { Mono } from '#app/_ui/mono.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
@@ -25,11 +26,18 @@ export function Facts({ row, details }: { row: InstanceRow; details: InstanceDet
           <Addresses details={details} />
         </Fact>
         <Fact name="Network">
-          {details.nics.length === 0 ? 'None' : details.nics.map(nicWords).join(', ')}
+          {details.nics.length === 0 ? 'None' : null}
+          {details.nics.map((nic) => (
+            <Nic key={nic.device} project={row.project} nic={nic} />
+          ))}
         </Fact>
         <Fact name="Image">
           {row.image || 'None'}{' '}
-          {fingerprint ? <Mono className="text-muted">{fingerprint.slice(0, 12)}</Mono> : null}
+          {fingerprint ? (
+            <Reference to={paths.image({ project: row.project, fingerprint })}>
+              <Mono>{fingerprint.slice(0, 12)}</Mono>
+            </Reference>
+          ) : null}
         </Fact>
         <Fact name="Storage">
           {details.disks.map((disk) => (
@@ -70,12 +78,21 @@ function Addresses({ details }: { details: InstanceDetails }) {
   return reachable.map(({ device, address }) => (
     <span key={`${device} ${address}`} className="block">
       <Mono>{address}</Mono> <span className="text-muted">{device}</span>
+      <span className="-my-1 inline-flex align-middle">
+        <CopyButton text={address} label={`Copy ${address}`} />
+      </span>
     </span>
   ))
 }
 
-function nicWords({ device, network, parent }: InstanceDetails['nics'][number]): string {
-  return `${device} on ${network ?? parent ?? 'the host'}`
+function Nic({ project, nic }: { project: string; nic: InstanceDetails['nics'][number] }) {
+  const link = nic.network ?? nic.parent
+  return (
+    <span className="block">
+      {nic.device} on{' '}
+      {link === null ? 'the host' : <Reference to={paths.network({ project, name: link })}>{link}</Reference>}
+    </span>
+  )
 }
 
 function Reference({ to, children }: { to: string; children: ReactNode }) {

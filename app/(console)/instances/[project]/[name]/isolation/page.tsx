@@ -1,6 +1,9 @@
+import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { IsolationOfInstance } from './_components/isolation-of-instance.tsx'
+
+export const metadata: Metadata = { title: 'Isolation' }
 
 type Props = { params: Promise<{ project: string; name: string }> }
 

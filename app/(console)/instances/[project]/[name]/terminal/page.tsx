@@ -1,7 +1,10 @@
+import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { readInstanceRow } from '#server/reads/instance-details.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { TerminalOfInstance } from './_components/terminal-of-instance.tsx'
+
+export const metadata: Metadata = { title: 'Terminal' }
 
 type Props = { params: Promise<{ project: string; name: string }> }
 
