@@ -115,7 +115,11 @@ async function transactionOf(facts: HostFacts, plan: Plan, given: ApplyGiven): P
   const { change, backend, files, before, after, undoBefore, undoAfter, undoAgain, expectation, expected } =
     plan
   const name = nameOf(change)
-  const touched = [...new Set([name, ...portsNamed(plan), ...mastered(facts, name)])]
+  // Cards of instances come and go with them: nothing waits for those.
+  const guests = expectation.members.map(({ link }) => link)
+  const touched = [...new Set([name, ...portsNamed(plan), ...mastered(facts, name)])].filter(
+    (link) => !guests.includes(link),
+  )
   const former = formerLinks(facts, touched)
   return {
     version: 1,

@@ -137,6 +137,17 @@ export function liveLink(facts: HostFacts, name: string): LiveLink | undefined {
   return facts.links.find((link) => link.name === name)
 }
 
+/** Links on a bridge beside its ports: cards of running instances. */
+export function membersOf(
+  facts: HostFacts,
+  bridge: string,
+  ports: readonly string[],
+): Expectation['members'] {
+  return facts.links
+    .filter(({ name, master }) => master === bridge && !ports.includes(name))
+    .map(({ name }) => ({ link: name, master: bridge }))
+}
+
 export const emptySettings: LinkSettings = {
   ipv4: { mode: 'none', address: '', gateway: '' },
   ipv6: { mode: 'none', address: '', gateway: '' },

@@ -238,10 +238,11 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     const { asked, lost } = await fromLan.end()
     // ifupdown makes the bridge anew, three times here.
     expect(lost, `of ${asked}`).toBeLessThanOrEqual(tool === 'ifupdown' ? 30 : 10)
-    await lab.lxc(['delete', '--force', 'c1'])
     const again = await net.keep(edit(fixed(lease)))
     await expectAutomatic()
     await expectFixed()
+    await answers()
+    await lab.lxc(['delete', '--force', 'c1'])
     // What was written survives a boot.
     await host.reboot()
     await waitUntil('bridge after the boot', async () => (await net.masterOf('enp0s3')) === 'virbr0')
@@ -266,7 +267,7 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     }
   })
 
-  /** An edit to all that the LAN gives, with STP, which is taken back. */
+  /** An edit to all that the LAN gives, with STP, which is taken back; an instance is started anew meanwhile. */
   async function expectAutomatic() {
     const mac = '02:00:00:20:30:51'
     const ipv6 = { mode: 'auto', address: '', gateway: '' } as const
@@ -283,8 +284,13 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
         (await net.globalOf('virbr0')).some((address) => /^fd20:30::1[0-9a-f]{2}$/.test(address)),
       )
     }
+    // The card that it had goes, and another one comes, of which the change was told nothing.
+    await lab.lxc(['restart', '--force', 'c1'])
     await net.revert(id)
-    await net.ended(id)
+    const { log } = await net.ended(id)
+    const said = log.map(({ text }) => text)
+    expect(said, await net.logOf(id)).not.toContain('The network is not as it was: once more')
+    expect(said.at(-1)).toBe('The network is as it was')
   }
 })
 

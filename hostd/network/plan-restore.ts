@@ -7,6 +7,7 @@ import {
   type FileChange,
   type HostFacts,
   liveLink,
+  membersOf,
 } from './model.ts'
 import type { Ended, FormerLink } from './transaction.ts'
 import { resolverFile } from './with-resolvers.ts'
@@ -34,7 +35,7 @@ export function planRestore(facts: HostFacts, { name }: Restore, entry: Ended | 
   if (problem !== null) throw new HostdError('conflict', problem)
   const { files, former, undoBefore, undoAfter } = entry
   const wasBridge = former.some((link) => link.name === name && link.isBridge)
-  // Cards of instances that ran then.
+  // Cards of instances that ran then; records of older versions have them among the links.
   const guests = new Set(entry.expectation.members.map(({ link }) => link))
   const ports = wasBridge ? portsOf(former, name).filter((port) => !guests.has(port)) : []
   const lost = ports.find((port) => !liveLink(facts, port))
@@ -42,7 +43,7 @@ export function planRestore(facts: HostFacts, { name }: Restore, entry: Ended | 
   const holder = wasBridge
     ? former.find((link) => link.name === name)
     : (former.find(({ addresses }) => addresses.length > 0) ?? former[0])
-  const members = membersNow(facts, name, [...ports, ...entry.expectation.ports])
+  const members = membersOf(facts, name, [...ports, ...entry.expectation.ports])
   if (!wasBridge && members.length > 0) {
     throw new HostdError(
       'conflict',
@@ -88,7 +89,3 @@ const asBefore = ({ path, before }: FileChange) => [path, before] as const
 const mayFail = <Step extends object>(step: Step) => ({ ...step, mayFail: true })
 const portsOf = (former: readonly FormerLink[], bridge: string) =>
   former.filter(({ master }) => master === bridge).map(({ name }) => name)
-const membersNow = (facts: HostFacts, bridge: string, ports: readonly string[]) =>
-  facts.links
-    .filter(({ name, master }) => master === bridge && !ports.includes(name))
-    .map(({ name }) => ({ link: name, master: bridge }))

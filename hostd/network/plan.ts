@@ -20,6 +20,7 @@ import {
   type HostFacts,
   type LiveLink,
   liveLink,
+  membersOf,
   type WantedBridge,
 } from './model.ts'
 import { pictureOfPlan } from './picture-of-plan.ts'
@@ -194,16 +195,6 @@ function asItWas(
   const covered = [...made.edits.keys()].every((path) => settings.some((file) => file.path === path))
   if (!untouched || !covered) return made
   return { ...made, edits: new Map(settings.map(({ path, before }) => [path, before])) }
-}
-
-function membersOf(
-  facts: HostFacts,
-  bridge: string,
-  ports: readonly string[],
-): { link: string; master: string }[] {
-  return facts.links
-    .filter(({ name, master }) => master === bridge && !ports.includes(name))
-    .map(({ name }) => ({ link: name, master: bridge }))
 }
 
 function addressesOf(link: LiveLink | undefined, dynamicOnly: boolean): string[] {

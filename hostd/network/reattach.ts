@@ -1,5 +1,18 @@
 import { gatherFacts, type Run } from './live/gather-facts.ts'
-import { liveLink } from './model.ts'
+import { liveLink, membersOf } from './model.ts'
+import { nameOf } from './plan-restore.ts'
+import type { Transaction } from './transaction.ts'
+
+/** The cards of instances that started while a change waited are known to nobody yet: with them, those it was made with. */
+export async function withNewcomers(
+  run: Run,
+  { change, former, expectation: { members, ports } }: Transaction,
+): Promise<Transaction['expectation']['members']> {
+  const bridge = former.find(({ name, isBridge }) => isBridge && name === nameOf(change))?.name
+  if (bridge === undefined) return members
+  const known = [...ports, ...former.map(({ name }) => name), ...members.map(({ link }) => link)]
+  return [...members, ...membersOf(await gatherFacts(run), bridge, known)]
+}
 
 /** A bridge that was made anew has lost the cards of running instances: they are put back. */
 export async function reattach(

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { clearStaged, restoreFile } from './files/staged-files.ts'
 import type { Run } from './live/gather-facts.ts'
 import { ownIdentity } from './process-identity.ts'
+import { withNewcomers } from './reattach.ts'
 import { runStep, type StepOptions } from './run-step.ts'
 import { settle } from './settle.ts'
 import type { Store } from './store.ts'
@@ -28,6 +29,10 @@ export async function revertChange(
   transaction.worker = ownIdentity()
   say(why.reason === '' ? 'Going back' : `Going back: ${why.reason}`, true)
   // On a full disk the record stays as it was, which says the same: not kept.
+  saved(() => store.save(transaction))
+  const { expectation } = transaction
+  expectation.members = await withNewcomers(run, transaction).catch(() => expectation.members)
+  // Once the bridge is gone nobody can tell who was on it.
   saved(() => store.save(transaction))
   await tryAll(transaction.undoBefore, say, {})
   const left = await restoreAll(transaction, say)

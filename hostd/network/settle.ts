@@ -87,9 +87,14 @@ async function becomes(
   }
 }
 
-function isAsBefore(facts: HostFacts, { former, made }: Transaction, rule: LeaseRule): boolean {
+function isAsBefore(facts: HostFacts, { former, made, expectation }: Transaction, rule: LeaseRule): boolean {
   return (
     made.every((name) => liveLink(facts, name) === undefined) &&
+    // One that has gone has gone with its instance.
+    expectation.members.every(({ link, master }) => {
+      const now = liveLink(facts, link)
+      return now === undefined || now.master === master
+    }) &&
     former.every((before) => {
       const now = liveLink(facts, before.name)
       return (
