@@ -267,6 +267,35 @@ describe.each(['ifupdown', 'netplan', 'networkd', 'networkmanager'] as const)('%
     }
   })
 
+  it('makes a bridge with IPv6 of its own, which a boot brings back, and takes it away to the byte', async () => {
+    // Without a gateway it hears of one from the router.
+    const beside = { ...draft, ipv6: { mode: 'static', address: 'fd20:30::50/64', gateway: '' } } as const
+    const expectBeside = async () => {
+      expect(await net.leased('virbr0')).toBe(lease)
+      await waitUntil('IPv6 address', async () => (await net.globalOf('virbr0')).includes('fd20:30::50'))
+      await waitUntil('route to the router', async () => (await net.defaultRoute(6))?.endsWith(' virbr0'))
+    }
+    for (const [bridge, expectSo] of [
+      [beside, expectBeside],
+      [fixed(lease), expectFixed],
+    ] as const) {
+      const plan = await net.plan(create(bridge))
+      await net.keep(create(bridge))
+      await expectSo()
+      await expectOnly(etc, plan)
+      await host.reboot()
+      await waitUntil('bridge after the boot', async () => (await net.masterOf('enp0s3')) === 'virbr0')
+      await net.leased('virbr0')
+      await expectSo()
+      await waitUntil('the host answers', () => pingFromLan(lease))
+      await net.keep(remove)
+      expect(await net.leased('enp0s3')).toBe(lease)
+      expect(await net.globalOf('enp0s3')).toEqual([])
+      expect(await net.macOf('virbr0')).toBeUndefined()
+      await expectOnly(etc)
+    }
+  })
+
   /** An edit to all that the LAN gives, with STP, which is taken back; an instance is started anew meanwhile. */
   async function expectAutomatic() {
     const mac = '02:00:00:20:30:51'

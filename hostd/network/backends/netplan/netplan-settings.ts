@@ -52,7 +52,7 @@ export function writeSettings(map: YAMLMap, settings: LinkSettings): void {
   setScalar(map, 'dhcp4', ipv4.mode === 'dhcp')
   // A fixed address with a gateway needs no router's word, and gets no other address beside it.
   if (ipv6.mode === 'none' || ipv6.gateway !== '') setScalar(map, 'accept-ra', false)
-  else if (ipv6.mode === 'auto') map.delete('accept-ra')
+  else map.delete('accept-ra')
   if (ipv6.mode !== 'auto') map.delete('dhcp6')
   setList(
     map,

@@ -188,4 +188,17 @@ it.each([
     noContext,
   )
   expect(texts(plan)[path]?.includes('accept-ra: false')).toBe(isDeaf)
+  // Also where the bridge had no IPv6 before.
+  const without = `network:
+  ethernets:
+    enp0s3: {}
+  bridges:
+    virbr0:
+      interfaces: [enp0s3]
+      dhcp4: true
+      accept-ra: false
+`
+  const made = facts({ [path]: without }, { ...tool, links: [enslaved, madeBridge] })
+  const edit = planChange(made, { kind: 'edit', bridge: { ...staticDraft, ipv6 } }, noContext)
+  expect(texts(edit)[path]?.includes('accept-ra: false')).toBe(isDeaf)
 })

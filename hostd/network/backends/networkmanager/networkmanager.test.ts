@@ -100,6 +100,24 @@ it('writes a static address with its gateway and names', () => {
   expect(text).toContain('[ipv6]\nmethod=disabled\n')
 })
 
+it('hears of the way out from the router where a fixed IPv6 address has no gateway', () => {
+  const before = facts(wired, { ...tool, profiles })
+  const ipv6 = (gateway: string) => ({ mode: 'static' as const, address: 'fd42::20/64', gateway })
+  const plan = (gateway: string) =>
+    planChange(before, { kind: 'create', bridge: { ...draft, ipv6: ipv6(gateway) } }, noContext)
+  const [told, alone] = [plan(''), plan('fd42::1')]
+  const file = `${folder}/virbr0.nmconnection`
+  expect(texts(told)[file]).toContain('[ipv6]\nmethod=auto\naddress1=fd42::20/64\n')
+  expect(texts(alone)[file]).toContain('[ipv6]\nmethod=manual\naddress1=fd42::20/64,fd42::1\n')
+  for (const [made, gateway] of [
+    [told, ''],
+    [alone, 'fd42::1'],
+  ] as const) {
+    const now = { ...before, files: withEdits(before.files, made.edits), profiles: [] }
+    expect(networkmanager.settingsOf(now, madeBridge)?.ipv6).toEqual(ipv6(gateway))
+  }
+})
+
 it('makes a bond itself the port, since its profile makes the bond', () => {
   const bond = link({ name: 'bond0', kind: 'bond' })
   const files = {

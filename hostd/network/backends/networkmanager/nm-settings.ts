@@ -6,11 +6,8 @@ export function readSettings(ini: Ini): LinkSettings {
   const [address4, gateway4] = firstAddress(ini, 'ipv4')
   const [address6, gateway6] = firstAddress(ini, 'ipv6')
   const mode4 = method('ipv4') === 'auto' ? 'dhcp' : method('ipv4') === 'manual' ? 'static' : 'none'
-  const mode6 = ['auto', 'dhcp', ''].includes(method('ipv6'))
-    ? 'auto'
-    : method('ipv6') === 'manual'
-      ? 'static'
-      : 'none'
+  const isTold = ['auto', 'dhcp', ''].includes(method('ipv6'))
+  const mode6 = address6 !== '' ? 'static' : isTold ? 'auto' : 'none'
   const mtu = Number(iniValue(ini, 'ethernet', 'mtu') ?? iniValue(ini, 'bridge', 'mtu') ?? '')
   return {
     ipv4: {
@@ -39,6 +36,8 @@ function firstAddress(ini: Ini, section: string): [address: string, gateway: str
 
 export function writeSettings(ini: Ini, settings: LinkSettings): Ini {
   const { dns, search } = settings
+  // By hand it hears no router: a fixed address without a gateway learns the way out from one, beside being told others.
+  const method6 = settings.ipv6.gateway === '' ? 'auto' : 'manual'
   const v6only = settings.ipv4.mode === 'none' && settings.ipv6.mode !== 'none'
   let out = writeFamily(
     ini,
@@ -50,7 +49,7 @@ export function writeSettings(ini: Ini, settings: LinkSettings): Ini {
     out,
     'ipv6',
     settings,
-    { auto: 'auto', static: 'manual', none: 'disabled' }[settings.ipv6.mode],
+    { auto: 'auto', static: method6, none: 'disabled' }[settings.ipv6.mode],
   )
   out = setWords(
     out,

@@ -19,6 +19,10 @@ const modes = {
   ],
 } as const
 const example = { ipv4: ['192.168.1.20/24', '192.168.1.1'], ipv6: ['fd42::20/64', 'fd42::1'] } as const
+const withoutGateway = {
+  ipv4: 'Empty: no way beyond the LAN.',
+  ipv6: 'Empty: the one that the LAN’s router announces.',
+}
 
 /** How the bridge gets its address; a static one is written with its prefix length. */
 export function AddressFields({ control, family }: Props) {
@@ -45,6 +49,7 @@ export function AddressFields({ control, family }: Props) {
             control={control}
             name={`${family}.gateway`}
             label={`${title} gateway`}
+            help={withoutGateway[family]}
             placeholder={example[family][1]}
             mono
           />
