@@ -33,7 +33,7 @@ function ownedTwice(link: LiveLink, claims: readonly Claim[]): string | null {
 export function notAsPort(facts: HostFacts, link: LiveLink, claims: readonly Claim[]): string | null {
   if (link.kind === 'loopback') return 'The loopback stays with the host.'
   if (link.kind === 'wireless') {
-    return `${link.name} is Wi-Fi: an access point passes on frames of this host’s own address only, so that nothing behind a bridge would be heard. Take a card of the kind routed, or a network with NAT, instead.`
+    return `${link.name} is Wi-Fi: an access point passes on frames of this host’s own address only, so that nothing behind a bridge would be heard. A macvlan fails for the same reason. Take a card of the kind routed, or a network with NAT, instead.`
   }
   if (link.kind === 'bridge') return `${link.name} is a bridge itself.`
   if (link.kind === 'tun' || link.kind === 'macvlan' || link.kind === 'other') {

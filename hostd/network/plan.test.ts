@@ -168,6 +168,33 @@ describe('risks', () => {
     expect(risks({ ...draft, mac: '02:00:00:00:00:01' }, host)).toMatch(/another address/)
     expect(risks(draft, host)).toMatch(/one MAC address/)
   })
+
+  it('name a further address that would be left behind, and none that goes along or is changed by wish', () => {
+    const at = (address: string) => ({
+      family: 4 as const,
+      address,
+      prefix: 24,
+      dynamic: false,
+      linkLocal: false,
+    })
+    const here = (...more: string[]) =>
+      facts(interfaces, {
+        ...tool,
+        links: [{ ...card, addresses: [...card.addresses, ...more.map(at)] }],
+      })
+    expect(risks(draft, here('10.9.0.7'))).toMatch(
+      /danger: enp0s3 also has 10\.9\.0\.7\/24, which virbr0 does not get/,
+    )
+    const wanted = { ...draft, ipv4: { mode: 'static' as const, address: '10.9.0.7/24', gateway: '' } }
+    expect(risks(wanted, here('10.9.0.7'))).not.toMatch(/also has/)
+    expect(risks(draft, here())).not.toMatch(/also has/)
+    const command = '    up ip address add 10.9.0.7/24 dev enp0s3\n'
+    const text = `${interfaces['/etc/network/interfaces']}${command}`
+    const written = { ...here('10.9.0.7'), files: facts({ '/etc/network/interfaces': text }).files }
+    const plan = planChange(written, create(draft), noContext)
+    expect(plan.risks.map(({ text }) => text).join()).not.toContain('also has')
+    expect(plan.files[0]?.after?.text).toContain('up ip address add 10.9.0.7/24 dev virbr0')
+  })
 })
 
 describe('a plan', () => {

@@ -218,7 +218,15 @@ function finish(
     .sort((a, b) => (a.path < b.path ? -1 : 1))
   const now = addressesOf(source ? liveLink(facts, source) : undefined, false)
   const { reachedAt, ties } = context
-  const risks = risksOf(facts, change, { source, expectation, expected, reachedAt, files, ties })
+  const risks = risksOf(facts, change, {
+    backend,
+    source,
+    expectation,
+    expected,
+    reachedAt,
+    files,
+    ties,
+  })
   const picture = pictureOfPlan(facts, { change, edits: made.edits, source, expectation })
   const identity = { change, files, before: made.before, after: made.after, expectation }
   const tag = createHash('sha256').update(JSON.stringify(identity)).digest('hex')

@@ -1,5 +1,7 @@
-import type { NetworkChange, NetworkRisk } from '#contracts/host-network.ts'
+import type { NetworkBackend, NetworkChange, NetworkRisk } from '#contracts/host-network.ts'
 import { sameAddress } from '#contracts/rules/subnets.ts'
+import { backends } from './backends/backends.ts'
+import { namesLink } from './files/edit-files.ts'
 import { rulesNaming, type Ties } from './live/gather-ties.ts'
 import {
   type Expectation,
@@ -12,6 +14,7 @@ import {
 import { resolverFile } from './with-resolvers.ts'
 
 type Given = {
+  backend: NetworkBackend
   source: string | null
   expectation: Expectation
   expected: readonly string[]
@@ -24,6 +27,7 @@ type Given = {
 export function risksOf(facts: HostFacts, change: NetworkChange, given: Given): NetworkRisk[] {
   return [
     ...ofTheWayIn(facts, given),
+    ...ofFurtherAddresses(facts, given),
     ...('bridge' in change ? ofTheBridge(facts, change.bridge, given) : []),
     ...ofTheTies(given),
     ...ofTheFiles(given),
@@ -66,6 +70,31 @@ function ofTheWayIn(facts: HostFacts, { source, expectation, expected, reachedAt
     )
   }
   return risks
+}
+
+/** The form shows one address of each family; what is written by hand, or set by hand, beside it is easily forgotten. */
+function ofFurtherAddresses(facts: HostFacts, { backend, source, expectation, files }: Given): NetworkRisk[] {
+  const link = source === null ? undefined : liveLink(facts, source)
+  const heir = expectation.link
+  if (!link || heir === null) return []
+  const settings = backends[backend].settingsOf(facts, link)
+  const shown = [settings?.ipv4.address ?? '', settings?.ipv6.address ?? '', ...expectation.addresses]
+  const written = files.flatMap(({ after }) =>
+    after && namesLink(after.text, heir) ? after.text.split(/[^0-9A-Fa-f.:]+/) : [],
+  )
+  const known = [...shown.map((cidr) => cidr.split('/')[0] ?? ''), ...written].filter(Boolean)
+  const fixed = link.addresses.filter(({ linkLocal, dynamic }) => !linkLocal && !dynamic)
+  // Not every DHCP client marks what it was given.
+  const isMarked = link.addresses.some(({ family, dynamic }) => family === 4 && dynamic)
+  const mayBeLease = settings?.ipv4.mode === 'dhcp' && !isMarked
+  const lost = fixed.filter(
+    ({ family, address }) => !(family === 4 && mayBeLease) && !known.some((one) => sameAddress(one, address)),
+  )
+  return lost.map(({ address, prefix }) =>
+    danger(
+      `${link.name} also has ${address}/${prefix}, which ${heir} does not get: nobody reaches this host there afterwards.`,
+    ),
+  )
 }
 
 function ofTheBridge(

@@ -38,9 +38,11 @@ const written = /^(address|netmask|broadcast|network|gateway|dns-nameservers?|dn
 const hooks = /^(pre-up|up|post-up|down|pre-down|post-down)$/
 
 const keyOf = ({ key }: Option) => (key ?? '').replaceAll('_', '-')
-/** A route or rule belongs to the addresses; any other command stays with the card it was written for. */
+/** A route, a rule or a further address goes with the addresses; any other command stays with the card it was written for. */
 const isRoute = (option: Option) =>
-  hooks.test(keyOf(option)) && /\b(route|rule)\b/.test(option.value) && !/ethtool|iw\b/.test(option.value)
+  hooks.test(keyOf(option)) &&
+  /\b(route|rule)\b|\bip\s+(-\S+\s+)*a(ddr(ess)?)?\s/.test(option.value) &&
+  !/ethtool|iw\b/.test(option.value)
 
 /** What of a link's options goes with its addresses, beside what the settings say. */
 export function movingOptions(
