@@ -19,7 +19,9 @@ async function asking(command: () => Promise<void>): Promise<void> {
     await command()
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'hostd-not-running')) throw error
-    throw new Error(`${error.message}\nAs it starts, it takes back a change that nobody kept.`)
+    throw new Error(
+      `${error.message}\nAs it starts, it takes back a change that nobody kept. Without it that happens too, once its time is over.`,
+    )
   } finally {
     hostd().close()
   }
