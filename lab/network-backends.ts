@@ -91,6 +91,8 @@ export async function setUpNetwork(
   say: (line: string) => void = () => undefined,
 ): Promise<LabNetwork> {
   await ensureNetworkTools(say)
+  // The lab may be older than they are, and know none of their libraries.
+  await lab.exec(['ldconfig'])
   const { state, host } = hostOf(lab.name)
   for (const folder of keptFolders) {
     const own = join(host.dir, folder.slice(1).replaceAll('/', '-'))
