@@ -18,7 +18,7 @@ import { createInstanceList, type InstanceListBody } from './instance-list.ts'
 import { createInventory } from './inventory.ts'
 import { meaningOf, type Noun, type Renaming, renamingOf } from './lifecycle.ts'
 import { createNounChanges } from './noun-changes.ts'
-import { createObserver } from './observer.ts'
+import { createObserver, type InstanceUsage } from './observer.ts'
 import { createOperationBus } from './operation-bus.ts'
 import { serverFactsOf } from './server-facts.ts'
 import { createSynchroniser } from './synchroniser.ts'
@@ -47,8 +47,10 @@ export type Live = {
   subscribeFrames(lastEventId: string | null, send: (frame: Uint8Array) => void): () => void
   /** How many streams to browsers are open. */
   streams(): number
-  /** Somebody looks at these for the next `leaseMs`: their addresses and usage are kept fresh (about every 5 s). */
-  watch(refs: readonly InstanceRef[] | 'all', leaseMs: number): void
+  /** Somebody looks at these for the next `leaseMs`: their addresses and usage are kept fresh. */
+  watch(refs: readonly InstanceRef[], leaseMs: number): void
+  /** The usage of all that run, by `project/name`, as the figures read it at once. */
+  measured(usages: ReadonlyMap<string, InstanceUsage>): void
   readonly tasks: TaskLog
   /** Tells every browser that something without rows in the stream changed. */
   nounChanged(noun: Noun): void
@@ -178,6 +180,7 @@ export function createLive(options: LiveOptions): Live {
     subscribeFrames: hub.subscribeFrames,
     streams: hub.streams,
     watch: observer.watch,
+    measured: observer.measured,
     tasks,
     nounChanged,
     ended: ended.signal,

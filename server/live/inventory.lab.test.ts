@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
-import { listInstances } from '#server/lxd/resources/instances.ts'
+import { waitUntil } from '#lab/wait-until.ts'
+import { getInstanceState, listInstances } from '#server/lxd/resources/instances.ts'
+import { readMetrics } from '#server/lxd/resources/metrics.ts'
 import { startConsole, type TestConsole } from './testing/console.ts'
 import { temporaryDatabase } from './testing/database.ts'
 import { type Forwarder, startForwarder } from './testing/forwarder.ts'
@@ -99,6 +101,19 @@ test('somebody who looks sees usage move', async () => {
   await lab.lxc(['exec', 'c1', '--', 'sh', '-c', five])
   gantry.live.watch([{ project: 'default', name: 'c1' }], 15_000)
   await gantry.until('processes counted', () => (gantry.row('c1')?.processes ?? 0) >= before + 5)
+
+  // The figures read all that run at once, and tell of it: the same numbers, and the addresses stay.
+  const looked = gantry.row('c1')
+  await lab.lxc(['exec', 'c1', '--', 'sh', '-c', five])
+  const read = await waitUntil('metrics', async () => {
+    const metrics = await readMetrics(gantry.client)
+    return (metrics.get('default/c1')?.processes ?? 0) >= before + 10 ? metrics : undefined
+  })
+  gantry.live.measured(read)
+  expect(gantry.row('c1')?.processes).toBe(read.get('default/c1')?.processes)
+  expect(gantry.row('c1')?.ipv4).toEqual(looked?.ipv4)
+  const { memory } = await getInstanceState(gantry.client, 'default', 'c1')
+  expect((gantry.row('c1')?.memoryUsage ?? 0) / (memory?.usage ?? 0)).toBeCloseTo(1, 0)
 })
 
 test('a lost connection loses nothing: what lxc did meanwhile is there afterwards', async () => {

@@ -12,19 +12,24 @@ import { createLimiter } from './limiter.ts'
 /** Pauses in ms before each look at an instance that has just begun to run: a lease takes from 0.2 s to half a minute. */
 const addressPauses = [0, 300, 500, 1000, 2000, 4000, 8000, 16_000]
 
-/** How often what somebody looks at is looked at, in ms, and the longest share of LXD's time that may take. */
-const watchEveryMs = 5000
+/** How often what somebody looks at is looked at, in ms: for its first address, then for another one, which is seldom. */
+const seekEveryMs = 5000
+const addressedEveryMs = 30_000
+/** The longest share of LXD's time that looking may take. */
 const restPerWork = 4
 
 export type Observer = {
   /** An instance began to run: looks until it has an address, for half a minute at most. */
   began(ref: InstanceRef, network: boolean): void
-  /** Somebody looks at these for the next `leaseMs`: they are looked at now and every 5 s. `all`: every running one. */
-  watch(refs: readonly InstanceRef[] | 'all', leaseMs: number): void
-  /** Looks once, e.g. for a detail page that just opened. */
-  observe(ref: InstanceRef): Promise<void>
+  /** Somebody looks at these for the next `leaseMs`: they are looked at now and from time to time. */
+  watch(refs: readonly InstanceRef[], leaseMs: number): void
+  /** What one request tells of the usage of all that run, by `project/name`: counts for what somebody looks at. */
+  measured(usages: ReadonlyMap<string, InstanceUsage>): void
   stop(): void
 }
+
+/** Memory in bytes; 0 where LXD does not tell. */
+export type InstanceUsage = { memory: number; processes: number }
 
 export type ObserverOptions = {
   client: LxdClient
@@ -33,15 +38,18 @@ export type ObserverOptions = {
   seen: (ref: InstanceRef, observed: InstanceObserved) => void
 }
 
-/** Fetches what LXD sends no event for: addresses, memory, processes. At most 4 instances at a time. */
+/**
+ * Fetches what LXD sends no event for: addresses, memory, processes. At most 4 instances at a time, as each costs LXD 20 to
+ * 40 ms. What moves all the time, memory and processes, comes with the figures besides (`measured`), for all at once.
+ */
 export function createObserver(options: ObserverOptions): Observer {
   const limit = createLimiter(4)
   const stopped = new AbortController()
   const settling = new Map<string, AbortController>()
-  const leases = new Map<string, { ref: InstanceRef; until: number }>()
+  /** Until when somebody looks. */
+  const leases = new Map<string, number>()
   const lookedAt = new Map<string, number>()
   const looking = new Map<string, Promise<void>>()
-  let allUntil = 0
   let watching = false
 
   async function look(ref: InstanceRef): Promise<void> {
@@ -84,21 +92,26 @@ export function createObserver(options: ObserverOptions): Observer {
     }
   }
 
-  function watched(): InstanceRef[] {
+  function watched(): InstanceRow[] {
     const now = Date.now()
-    for (const [key, lease] of leases) if (lease.until <= now) leases.delete(key)
-    const all = allUntil > now
-    return [...options.rows()].filter((row) => isUp(row.status) && (all || leases.has(instanceKey(row))))
+    for (const [key, until] of leases) if (until <= now) leases.delete(key)
+    return [...options.rows()].filter((row) => isUp(row.status) && leases.has(instanceKey(row)))
+  }
+
+  function isDue(row: InstanceRow, now: number): boolean {
+    const everyMs = row.ipv4.length + row.ipv6.length > 0 ? addressedEveryMs : seekEveryMs
+    return now - (lookedAt.get(instanceKey(row)) ?? 0) >= everyMs - seekEveryMs / 2
   }
 
   async function keepWatching(): Promise<void> {
-    while (allUntil > Date.now() || leases.size > 0) {
+    while (leases.size > 0) {
       const began = Date.now()
-      const stale = watched().filter(
-        (ref) => began - (lookedAt.get(instanceKey(ref)) ?? 0) >= watchEveryMs / 2,
+      await Promise.all(
+        watched()
+          .filter((row) => isDue(row, began))
+          .map(observe),
       )
-      await Promise.all(stale.map(observe))
-      const rest = Math.max(watchEveryMs, (Date.now() - began) * restPerWork)
+      const rest = Math.max(seekEveryMs, (Date.now() - began) * restPerWork)
       await sleep(rest, undefined, { signal: stopped.signal, ref: false })
     }
   }
@@ -116,11 +129,12 @@ export function createObserver(options: ObserverOptions): Observer {
         })
     },
     watch(refs, leaseMs) {
-      const until = Date.now() + leaseMs
-      if (refs === 'all') allUntil = Math.max(allUntil, until)
-      else for (const ref of refs) leases.set(instanceKey(ref), { ref, until })
+      const now = Date.now()
+      const fresh = refs.filter((ref) => (leases.get(instanceKey(ref)) ?? 0) <= now)
+      for (const ref of refs) leases.set(instanceKey(ref), now + leaseMs)
+      // Nobody looked at these, and what is known of them may be old.
+      for (const ref of fresh) lookedAt.delete(instanceKey(ref))
       if (watching) {
-        const fresh = refs === 'all' ? [] : refs.filter((ref) => !lookedAt.has(instanceKey(ref)))
         for (const ref of fresh) if (isUp(options.row(ref)?.status ?? 'Stopped')) void observe(ref)
         return
       }
@@ -131,7 +145,14 @@ export function createObserver(options: ObserverOptions): Observer {
           watching = false
         })
     },
-    observe,
+    measured(usages) {
+      for (const row of watched()) {
+        const usage = usages.get(instanceKey(row))
+        if (!usage) continue
+        const { ipv4, ipv6 } = row
+        options.seen(row, { ipv4, ipv6, memoryUsage: usage.memory || null, processes: usage.processes })
+      }
+    },
     stop: () => stopped.abort(),
   }
 }

@@ -27,7 +27,7 @@ export function instanceListResponse(request: Request): Response {
 
 /** A screenful with room to scroll. */
 const mostWatched = 100
-const leaseMs = 45_000
+const leaseMs = 90_000
 
 const watchedSchema = z
   .array(
@@ -42,8 +42,8 @@ const watchedSchema = z
   .max(mostWatched)
 
 /**
- * `?of=<project>/<name>&of=…` (at most 100): somebody sees these rows for the next 45 s. Their addresses and usage are
- * kept fresh meanwhile and arrive through the live stream. Asked again every 30 s while they are on the screen.
+ * `?of=<project>/<name>&of=…` (at most 100): somebody sees these rows for the next 90 s. Their addresses and usage are
+ * kept fresh meanwhile and arrive through the live stream. Asked again every 60 s while they are on the screen.
  */
 export function watchInstances(request: Request): Response {
   const wanted = watchedSchema.safeParse(new URL(request.url).searchParams.getAll('of'))

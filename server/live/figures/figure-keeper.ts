@@ -7,7 +7,7 @@ import {
   spans,
 } from '#contracts/figures.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
-import { readMetrics } from '#server/lxd/resources/metrics.ts'
+import { type InstanceMetrics, readMetrics } from '#server/lxd/resources/metrics.ts'
 import { getStoragePoolResources, listStoragePools } from '#server/lxd/resources/storage-pools.ts'
 import { createDurations, type Durations } from '#server/platform/durations.ts'
 import { logger } from '#server/platform/logger.ts'
@@ -38,6 +38,8 @@ export type FigureOptions = {
   store: FigureStore
   /** Whether LXD has `/1.0/metrics`. */
   hasMetrics: () => boolean
+  /** Told what each poll read of the instances. */
+  onMetrics?: (metrics: ReadonlyMap<string, InstanceMetrics>) => void
 }
 
 const pollMs = spans.hour.stepMs
@@ -48,7 +50,8 @@ const writeEveryMs = 10 * 60_000
 type Tracks = { hour: PointTrack } & Record<Kept, PointTrack>
 
 /** One poll for all instances, the host and the pools, however many browsers look at them. */
-export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions): FigureKeeper {
+export function createFigureKeeper(options: FigureOptions): FigureKeeper {
+  const { client, store, hasMetrics, onMetrics } = options
   const tracks = new Map<string, Tracks>()
   const readings = new Map<string, Reading>()
   /** Subjects with points that the database does not have. */
@@ -91,6 +94,7 @@ export function createFigureKeeper({ client, store, hasMetrics }: FigureOptions)
     }
     // What runs no more has no reading to compare with when it runs again.
     for (const key of readings.keys()) if (!all.has(key)) readings.delete(key)
+    onMetrics?.(all)
   }
 
   async function pollHost(at: number): Promise<void> {

@@ -12,6 +12,7 @@ export function figures(): FigureKeeper {
       client: lxd(),
       store: createFigureStore(db),
       hasMetrics: () => live().hasExtension('metrics'),
+      onMetrics: (metrics) => live().measured(metrics),
     }),
   )
 }

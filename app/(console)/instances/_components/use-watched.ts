@@ -5,8 +5,8 @@ import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 
 type Seen = Pick<InstanceRow, 'project' | 'name' | 'status'>
 
-/** Before the server's 45 s are over. Every open list asks, and a request costs the server several milliseconds. */
-const everyMs = 30_000
+/** Before the server's 90 s are over. Every open list asks, and a request costs the server several milliseconds. */
+const everyMs = 60_000
 const settleMs = 300
 /** What the server takes at once. */
 const most = 100
