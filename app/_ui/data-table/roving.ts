@@ -14,7 +14,8 @@ export function controlsOf(row: Element): HTMLElement[] {
 export function useRowTabStops(row: RefObject<HTMLElement | null>, tabbable: boolean) {
   useLayoutEffect(() => {
     if (!row.current) return
-    for (const control of controlsOf(row.current)) control.tabIndex = tabbable ? 0 : -1
+    const wanted = tabbable ? 0 : -1
+    for (const control of controlsOf(row.current)) if (control.tabIndex !== wanted) control.tabIndex = wanted
   })
 }
 

@@ -97,6 +97,7 @@ export function cellClass<Row>(column: Column<Row>): string {
     'grid-cell',
     column.fixed && 'grid-name',
     column.several && 'grid-several',
+    column.whole && 'grid-whole',
     column.mono && 'mono',
     column.align === 'end' && 'grid-end',
   ]
