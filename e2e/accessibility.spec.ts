@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { z } from 'zod'
-import { expectAccessibleInBothThemes } from './support/axe.ts'
+import { expectAccessibleAtAnyWidth } from './support/axe.ts'
 import { test } from './support/test.ts'
 
 const pages = [
@@ -51,16 +51,11 @@ const pages = [
   '/account',
 ]
 
-/** Looked at where there is something to take back: e2e/host-network.spec.ts. */
+/** Looked at where there is something to take back: e2e/host-network-restore.spec.ts. */
 const elsewhere = ['/host-network/remove', '/host-network/restore']
 
 // A trace would hold the checker and the page before and after each look: half a gigabyte, and as much time as the looks.
 test.use({ trace: 'off' })
-
-const viewports = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
 
 test('every page is looked at', () => {
   const looked = [...pages, ...elsewhere].map((each) => each.split('?')[0] ?? '')
@@ -92,7 +87,7 @@ test('no page violates WCAG 2.2 AA, light or dark, wide or on a phone', async ({
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page).toHaveTitle(/\w/)
       // What is around the content is the same everywhere.
-      await expectAccessibleAtAnyWidth(page, index === 0 ? 'html' : 'main')
+      await expectAccessibleAtAnyWidth(page, { part: index === 0 ? 'html' : 'main' })
     })
   }
 })
@@ -102,16 +97,9 @@ test('nor does signing in', async ({ browser, baseURL }) => {
   const page = await context.newPage()
   await page.goto('/sign-in')
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await expectAccessibleAtAnyWidth(page, 'html')
+  await expectAccessibleAtAnyWidth(page)
   await page.goto('/set-up')
   await expect(page.getByRole('alert').filter({ hasText: 'link' })).toBeVisible()
-  await expectAccessibleAtAnyWidth(page, 'html')
+  await expectAccessibleAtAnyWidth(page)
   await context.close()
 })
-
-async function expectAccessibleAtAnyWidth(page: Page, part: 'html' | 'main'): Promise<void> {
-  for (const viewport of viewports) {
-    await page.setViewportSize(viewport)
-    await expectAccessibleInBothThemes(page, { part })
-  }
-}

@@ -40,6 +40,19 @@ export async function expectAccessibleInBothThemes(page: Page, look: Pick<Look, 
   await expectAccessible(page, { ...look, colours: true })
 }
 
+const viewports = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+]
+
+/** On a phone and on a desktop, as wide as which it stays. */
+export async function expectAccessibleAtAnyWidth(page: Page, look: Pick<Look, 'part'> = {}): Promise<void> {
+  for (const viewport of viewports) {
+    await page.setViewportSize(viewport)
+    await expectAccessibleInBothThemes(page, look)
+  }
+}
+
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const animation of document.getAnimations()) {

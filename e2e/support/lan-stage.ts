@@ -2,12 +2,17 @@ import { spawn } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Browser, chromium, type LaunchOptions } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from '@playwright/test'
+import type { BridgeDraft } from '#contracts/host-network.ts'
+import { draft } from '#hostd/network/testing/facts.ts'
+import { labNetwork } from '#hostd/network/testing/lab-network.ts'
 import { administrator, type RunningConsole, startConsole } from '#lab/console.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
 import { type LabNetworkTool, setUpNetwork } from '#lab/network-backends.ts'
 import { systemEnvironment } from '#lab/run.ts'
+import { waitUntil } from '#lab/wait-until.ts'
+import { signInByForm } from './sign-in.ts'
 
 /** A host whose console is reached through its own network card, and a browser on the other end of the cable. */
 export type LanStage = {
@@ -17,20 +22,32 @@ export type LanStage = {
   /** The same console at another address of the host. */
   urlAt(address: string): string
   browser: Browser
+  /** Asks hostd without a browser: what a test is not about is made so. */
+  net: ReturnType<typeof labNetwork>
+  /** A page of a browser of its own at an address of the host, where the session of another one may be carried along. */
+  pageAt(address: string, session?: Session): Promise<Page>
+  /** The administrator's, at the console's own address. */
+  signedIn(): Promise<Page>
   end(): Promise<void>
 }
+
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>
 
 export async function lanStage(
   name: string,
   tool: LabNetworkTool,
   launchOptions: LaunchOptions | undefined,
+  /** `init`: whether LXD is set up already. */
+  { init = true }: { init?: boolean } = {},
 ): Promise<LanStage> {
-  const lab = await labUp({ name })
+  const lab = await labUp({ name, init })
   let hostd: RunningHostd | null = null
+  let net: ReturnType<typeof labNetwork> | null = null
   let console: RunningConsole | null = null
   let browser: Browser | null = null
   const end = async () => {
     await browser?.close()
+    net?.close()
     await console?.stop()
     await hostd?.stop()
     await labDown(name)
@@ -38,6 +55,7 @@ export async function lanStage(
   try {
     await setUpNetwork(lab, tool)
     hostd = await lab.startHostd()
+    net = labNetwork(lab, hostd.socketPath)
     const env = { GANTRY_HOST: '0.0.0.0', GANTRY_HOSTD_SOCKET: hostd.socketPath }
     console = await startConsole({ lab, inside: lab, administrator, env })
     browser = await chromium.launch({
@@ -46,9 +64,22 @@ export async function lanStage(
       // The certificate is one of the console's own making.
       args: [...(launchOptions?.args ?? []), '--ignore-certificate-errors'],
     })
+    const from = browser
     const { port } = new URL(console.ownUrl)
     const urlAt = (address: string) => `https://${address}:${port}`
-    return { lab, url: console.ownUrl, urlAt, browser, end }
+    const pageAt = async (address: string, session?: Session) => {
+      const size = { width: 1440, height: 900 }
+      const context = await from.newContext({ baseURL: urlAt(address), viewport: size })
+      await context.addCookies((session?.cookies ?? []).map((cookie) => ({ ...cookie, domain: address })))
+      return context.newPage()
+    }
+    const url = console.ownUrl
+    const signedIn = async () => {
+      const page = await pageAt(new URL(url).hostname)
+      await signInByForm(page, administrator)
+      return page
+    }
+    return { lab, url, urlAt, browser, net, pageAt, signedIn, end }
   } catch (error) {
     await end()
     throw error
@@ -82,4 +113,26 @@ export function pingFromLan(lab: Lab, address: string) {
     },
     stop: () => child.kill(),
   }
+}
+
+/** Makes virbr0 of the card, with the host's address fixed or by DHCP as before, and keeps it. */
+export async function makeBridge({ net, lab, url }: LanStage, how: 'dhcp' | 'static'): Promise<void> {
+  await net.keep({ kind: 'create', bridge: bridgeOf(lab, how === 'static' ? new URL(url).hostname : null) })
+}
+
+export function bridgeOf(lab: Lab, address: string | null): BridgeDraft {
+  if (address === null) return draft
+  const ipv4 = { mode: 'static', address: `${address}/24`, gateway: lab.lan.address } as const
+  return { ...draft, ipv4, dns: [lab.lan.address] }
+}
+
+/** A container with a card on virbr0, and its address from the LAN. */
+export async function launchOnBridge({ lab }: LanStage, name: string): Promise<string> {
+  await lab.lxc(['init', 'lab:busybox/1.35', name])
+  await lab.lxc(['config', 'device', 'add', name, 'eth0', 'nic', 'nictype=bridged', 'parent=virbr0'])
+  await lab.lxc(['start', name])
+  return waitUntil(`address of ${name} from the LAN`, async () => {
+    const { stdout } = await lab.lxc(['list', name, '-c', '4', '-f', 'csv'])
+    return /10\.20\.30\.\d+/.exec(stdout)?.[0]
+  })
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { LanStage } from './lan-stage.ts'
 
 /** The pages by which somebody changes the host's network, as a person uses them. */
 export const timer = (page: Page) => page.getByRole('timer')
@@ -41,4 +42,13 @@ export async function expectWentBack(page: Page, why: string): Promise<void> {
   const told = page.getByRole('status').filter({ hasText: 'the host’s network is as it was before' })
   await expect(told).toContainText(why, { timeout: 100_000 })
   await expect(timer(page)).toHaveCount(0)
+}
+
+/** Moves the console to another address by an edit of its bridge, which waits to be kept; the page finds it there. */
+export async function moveTo(page: Page, { urlAt }: LanStage, address: string): Promise<void> {
+  await editBridge(page)
+  await field(page, 'IPv4 address and prefix').fill(`${address}/24`)
+  await showPlan(page)
+  await apply(page, '300')
+  await expect(page.getByText(`It answers at ${urlAt(address)}`)).toBeVisible({ timeout: 60_000 })
 }
