@@ -1,16 +1,12 @@
-import Link from 'next/link'
-import { paths } from '#app/_lib/paths.ts'
+import type { Metadata } from 'next'
+import { NoSuchPage } from '#app/_ui/no-such-page.tsx'
+
+export const metadata: Metadata = { title: 'No such page' }
 
 export default function NotFound() {
   return (
-    <main className="grid gap-3 p-6">
-      <h1 className="text-title font-semibold">There is no such page</h1>
-      <p>The address may be mistyped, or what it named is gone.</p>
-      <p>
-        <Link href={paths.home()} className="text-link underline underline-offset-2">
-          Go to the instances
-        </Link>
-      </p>
+    <main>
+      <NoSuchPage />
     </main>
   )
 }

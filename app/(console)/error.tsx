@@ -1,7 +1,5 @@
 'use client'
-import { ErrorState } from '#app/_ui/error-state.tsx'
+import { PageError } from '#app/_ui/page-error.tsx'
 
-/** A page that could not be shown; the frame around it stays. */
-export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
-  return <ErrorState error={error} retry={reset} />
-}
+/** A page that could not be made; the frame around it stays. */
+export default PageError

@@ -1,20 +1,21 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import { keyOverlayQuery } from '#app/_features/configuration/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { documentQuery } from '#app/_features/documents/queries.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import type { DocumentRef } from '#contracts/documents/document-ref.ts'
 import { readKeyOverlay } from '#server/reads/configuration.ts'
+import { readDocument } from '#server/reads/documents.ts'
 import { ConfigurationTab } from './configuration-tab.tsx'
-import { DocumentPage } from './document-page.tsx'
 
 /** The document of an instance or a profile, and what LXD says of its keys. The page has asked who looks at it. */
-export async function ConfigurationPage({ object }: { object: DocumentRef }) {
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...keyOverlayQuery(), queryFn: readKeyOverlay })
+export function ConfigurationPage({ object }: { object: DocumentRef }) {
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <DocumentPage object={object}>
-        <ConfigurationTab object={object} />
-      </DocumentPage>
-    </HydrationBoundary>
+    <Prefetched
+      answers={[
+        answer(documentQuery(object), () => readDocument(object)),
+        answer(keyOverlayQuery(), readKeyOverlay),
+      ]}
+    >
+      <ConfigurationTab object={object} />
+    </Prefetched>
   )
 }

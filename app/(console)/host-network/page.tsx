@@ -1,9 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { hostNetworkQuery, hostPlugsQuery, networkHistoryQuery } from '#app/_features/host-network/queries.ts'
 import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import { permissionsOfRole } from '#contracts/permissions.ts'
 import { readHostLinks, readHostPlugs, readNetworkHistory } from '#server/reads/host-network.ts'
@@ -20,17 +19,17 @@ export default async function HostNetwork({ searchParams }: Props) {
   const query = await searchParams
   const made = hostLinkNameSchema.safeParse(query.made)
   const given = await headers()
-  const client = makeQueryClient()
-  await Promise.all([
-    client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, given) }),
-    client.prefetchQuery({ ...networkHistoryQuery(), queryFn: () => readNetworkHistory(viewer) }),
-    permissionsOfRole[viewer.role].includes('instance:read') &&
-      client.prefetchQuery({ ...hostPlugsQuery(), queryFn: readHostPlugs }),
-    client.prefetchQuery({ ...everyNetworkQuery(), queryFn: readEveryNetwork }),
-  ])
+  const seesInstances = permissionsOfRole[viewer.role].includes('instance:read')
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched
+      answers={[
+        answer(hostNetworkQuery(), () => readHostLinks(viewer, given)),
+        answer(networkHistoryQuery(), () => readNetworkHistory(viewer)),
+        ...(seesInstances ? [answer(hostPlugsQuery(), readHostPlugs)] : []),
+        answer(everyNetworkQuery(), readEveryNetwork),
+      ]}
+    >
       <HostNetworkPage made={made.data ?? null} next={typeof query.next === 'string' ? query.next : null} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

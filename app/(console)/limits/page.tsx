@@ -1,7 +1,6 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { readLimits } from '#server/reads/limits.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { Shares } from './_components/shares.tsx'
@@ -10,11 +9,9 @@ export const metadata: Metadata = { title: 'Limits' }
 
 export default async function LimitsPage() {
   await pageViewer('instance:read')
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...limitsQuery(), queryFn: readLimits })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(limitsQuery(), readLimits)]}>
       <Shares />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

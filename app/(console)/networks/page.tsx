@@ -1,7 +1,6 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { readEveryNetwork } from '#server/reads/networks.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { NetworkList } from './_components/network-list.tsx'
@@ -10,11 +9,9 @@ export const metadata: Metadata = { title: 'Networks' }
 
 export default async function NetworksPage() {
   await pageViewer('network:read')
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...everyNetworkQuery(), queryFn: readEveryNetwork })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(everyNetworkQuery(), readEveryNetwork)]}>
       <NetworkList />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,6 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readAllProfiles } from '#server/reads/profiles.ts'
 import { ProfileList } from './_components/profile-list.tsx'
@@ -10,11 +9,9 @@ export const metadata: Metadata = { title: 'Profiles' }
 
 export default async function ProfilesPage() {
   await pageViewer('profile:read')
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...profileRowsQuery(), queryFn: readAllProfiles })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(profileRowsQuery(), readAllProfiles)]}>
       <ProfileList />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,8 +1,7 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { hostNetworkQuery } from '#app/_features/host-network/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import { readHostLinks } from '#server/reads/host-network.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -17,14 +16,12 @@ export default async function HostBridgePage({ searchParams }: Props) {
   const query = await searchParams
   const asked = hostLinkNameSchema.safeParse(query.bridge)
   const given = await headers()
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...hostNetworkQuery(), queryFn: () => readHostLinks(viewer, given) })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(hostNetworkQuery(), () => readHostLinks(viewer, given))]}>
       <BridgePage
         bridge={asked.success ? asked.data : null}
         next={typeof query.next === 'string' ? query.next : null}
       />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

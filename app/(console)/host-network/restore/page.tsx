@@ -1,8 +1,7 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { networkHistoryQuery } from '#app/_features/host-network/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { changeIdSchema } from '#contracts/host-network.ts'
 import { readNetworkHistory } from '#server/reads/host-network.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -16,11 +15,9 @@ export default async function RestoreNetworkPage({ searchParams }: Props) {
   const viewer = await pageViewer('host-network:change')
   const asked = changeIdSchema.safeParse((await searchParams).change)
   if (!asked.success) notFound()
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...networkHistoryQuery(), queryFn: () => readNetworkHistory(viewer) })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(networkHistoryQuery(), () => readNetworkHistory(viewer))]}>
       <RestorePage id={asked.data} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -4,7 +4,7 @@ import { imageServersQuery, localImagesQuery } from '#app/_features/images/queri
 import { networksQuery } from '#app/_features/networks/queries.ts'
 import { profilesQuery } from '#app/_features/profiles/queries.ts'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, prefetch } from '#app/_lib/prefetched.tsx'
 import { readListedProject } from '#app/_lib/read-listed-project.ts'
 import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import type { LocalImage } from '#contracts/images.ts'
@@ -26,14 +26,12 @@ export default async function LaunchPage({ searchParams }: Props) {
   const query = await searchParams
   const { projects } = readServer()
   const project = await readListedProject(query.project, projects)
-  const client = makeQueryClient()
-  // What LXD does not answer now, the page asks for again by itself.
-  await Promise.all([
-    client.prefetchQuery({ ...imageServersQuery(), queryFn: readImageServers }),
-    client.prefetchQuery({ ...localImagesQuery(project), queryFn: () => readLocalImages(project) }),
-    client.prefetchQuery({ ...storagePoolsQuery(), queryFn: readStoragePools }),
-    client.prefetchQuery({ ...networksQuery(project), queryFn: () => readNetworks(project) }),
-    client.prefetchQuery({ ...profilesQuery(project), queryFn: () => readProfiles(project) }),
+  const client = await prefetch([
+    answer(imageServersQuery(), readImageServers),
+    answer(localImagesQuery(project), () => readLocalImages(project)),
+    answer(storagePoolsQuery(), readStoragePools),
+    answer(networksQuery(project), () => readNetworks(project)),
+    answer(profilesQuery(project), () => readProfiles(project)),
   ])
   const server = client.getQueryData(imageServersQuery().queryKey)?.servers[0]?.name ?? ''
   const local = client.getQueryData(localImagesQuery(project).queryKey)?.images ?? []

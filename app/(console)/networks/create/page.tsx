@@ -1,7 +1,6 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { networkOffersQuery } from '#app/_features/networks/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { projectNameSchema } from '#contracts/instances.ts'
 import { readNetworkOffers } from '#server/reads/networks.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -15,14 +14,9 @@ export default async function CreateNetworkPage({ searchParams }: Props) {
   await pageViewer('network:edit')
   const asked = projectNameSchema.safeParse((await searchParams).project)
   const project = asked.success ? asked.data : 'default'
-  const client = makeQueryClient()
-  await client.prefetchQuery({
-    ...networkOffersQuery(project),
-    queryFn: () => readNetworkOffers(project),
-  })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(networkOffersQuery(project), () => readNetworkOffers(project))]}>
       <CreateNetwork project={project} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,10 +1,9 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { keyOverlayQuery } from '#app/_features/configuration/queries.ts'
 import { networksQuery } from '#app/_features/networks/queries.ts'
 import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { storagePoolsQuery } from '#app/_features/storage/queries.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { projectNameSchema } from '#contracts/instances.ts'
 import { readKeyOverlay } from '#server/reads/configuration.ts'
 import { readNetworks } from '#server/reads/networks.ts'
@@ -21,16 +20,16 @@ export default async function CreateProfilePage({ searchParams }: Props) {
   await pageViewer('profile:edit')
   const asked = projectNameSchema.safeParse((await searchParams).project)
   const project = asked.success ? asked.data : 'default'
-  const client = makeQueryClient()
-  await Promise.all([
-    client.prefetchQuery({ ...storagePoolsQuery(), queryFn: readStoragePools }),
-    client.prefetchQuery({ ...networksQuery(project), queryFn: () => readNetworks(project) }),
-    client.prefetchQuery({ ...profileRowsQuery(), queryFn: readAllProfiles }),
-    client.prefetchQuery({ ...keyOverlayQuery(), queryFn: readKeyOverlay }),
-  ])
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched
+      answers={[
+        answer(storagePoolsQuery(), readStoragePools),
+        answer(networksQuery(project), () => readNetworks(project)),
+        answer(profileRowsQuery(), readAllProfiles),
+        answer(keyOverlayQuery(), readKeyOverlay),
+      ]}
+    >
       <ProfileForm project={project} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

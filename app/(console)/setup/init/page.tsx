@@ -1,7 +1,6 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { setupFactsQuery } from '#app/_features/setup/init-query.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { hostLinkNameSchema } from '#contracts/host-network.ts'
 import { readSetupFacts } from '#server/reads/initialise.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -14,11 +13,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SetupInitPage({ searchParams }: Props) {
   await pageViewer('server:edit')
   const bridge = hostLinkNameSchema.safeParse((await searchParams).bridge).data ?? null
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...setupFactsQuery(), queryFn: readSetupFacts })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(setupFactsQuery(), readSetupFacts)]}>
       <InitPage bridge={bridge} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { routeParams } from '#app/_lib/route-params.ts'
+import { tabTitles } from '#app/_lib/tab-titles.ts'
 import { readInstanceRow } from '#server/reads/instance-details.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { InstanceFrame } from './_components/instance-frame.tsx'
@@ -8,9 +9,7 @@ import { InstanceFrame } from './_components/instance-frame.tsx'
 type Props = { params: Promise<{ project: string; name: string }> }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { name } = await routeParams(props.params)
-  // Several instances are often open side by side: the name first, then which of its pages.
-  return { title: { default: name, template: `${name} · %s · Gantry` } }
+  return tabTitles((await routeParams(props.params)).name)
 }
 
 export default async function InstanceLayout(props: Props & { children: ReactNode }) {

@@ -1,6 +1,5 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import { instanceDetailsQuery } from '#app/_features/instances/details-query.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { readInstanceDetails, readInstanceRow } from '#server/reads/instance-details.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
@@ -11,11 +10,9 @@ type Props = { params: Promise<{ project: string; name: string }> }
 export default async function InstancePage({ params }: Props) {
   await pageViewer('instance:read')
   const ref = await routeParams(params)
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...instanceDetailsQuery(ref), queryFn: () => readInstanceDetails(ref) })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(instanceDetailsQuery(ref), () => readInstanceDetails(ref))]}>
       <Overview instance={ref} initial={readInstanceRow(ref)} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,17 +1,14 @@
+import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { DocumentPage } from '#app/(console)/_documents/document-page.tsx'
-import { DocumentTab } from '#app/(console)/_documents/document-tab.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
+
+export const metadata: Metadata = { title: 'YAML' }
 
 type Props = { params: Promise<{ pool: string }> }
 
 export default async function PoolYamlPage({ params }: Props) {
   await pageViewer('storage:read')
   const { pool } = await routeParams(params)
-  const object = { noun: 'storage' as const, project: 'default', name: pool }
-  return (
-    <DocumentPage object={object}>
-      <DocumentTab object={object} />
-    </DocumentPage>
-  )
+  return <DocumentPage object={{ noun: 'storage', project: 'default', name: pool }} />
 }

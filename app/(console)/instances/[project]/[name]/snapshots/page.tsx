@@ -1,7 +1,6 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { snapshotsQuery } from '#app/_features/instances/snapshots-query.ts'
-import { makeQueryClient } from '#app/_lib/make-query-client.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readSnapshots } from '#server/reads/snapshots.ts'
@@ -14,11 +13,9 @@ type Props = { params: Promise<{ project: string; name: string }> }
 export default async function SnapshotsPage({ params }: Props) {
   await pageViewer('instance:read')
   const ref = await routeParams(params)
-  const client = makeQueryClient()
-  await client.prefetchQuery({ ...snapshotsQuery(ref), queryFn: () => readSnapshots(ref) })
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched answers={[answer(snapshotsQuery(ref), () => readSnapshots(ref))]}>
       <Snapshots instance={ref} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,16 +1,13 @@
+import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { DocumentPage } from '#app/(console)/_documents/document-page.tsx'
-import { DocumentTab } from '#app/(console)/_documents/document-tab.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
+
+export const metadata: Metadata = { title: 'YAML' }
 
 type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function NetworkYamlPage({ params }: Props) {
   await pageViewer('network:read')
-  const object = { noun: 'network' as const, ...(await routeParams(params)) }
-  return (
-    <DocumentPage object={object}>
-      <DocumentTab object={object} />
-    </DocumentPage>
-  )
+  return <DocumentPage object={{ noun: 'network', ...(await routeParams(params)) }} />
 }

@@ -1,6 +1,9 @@
+import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { ConfigurationPage } from '#app/(console)/_documents/configuration-page.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
+
+export const metadata: Metadata = { title: 'Configuration' }
 
 type Props = { params: Promise<{ project: string; name: string }> }
 

@@ -1,6 +1,9 @@
+import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { LimitsOfProfile } from '../_components/limits-of-profile.tsx'
+
+export const metadata: Metadata = { title: 'Limits' }
 
 type Props = { params: Promise<{ project: string; name: string }> }
 
