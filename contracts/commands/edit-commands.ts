@@ -1,6 +1,7 @@
 import { type AutostartFields, autostartConfig } from '../autostart.ts'
 import type { InstanceEdit } from '../instance-edits.ts'
-import { describeCommand } from './describe-command.ts'
+import { changedKeys, setCommands } from './config-commands.ts'
+import { describeCommands } from './describe-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
 
 /** What to type to get from the present settings to the edited ones; nothing where nothing differs. */
@@ -8,13 +9,16 @@ export function editCommands(
   before: AutostartFields & { description: string },
   edit: InstanceEdit,
 ): LxcCommand[] {
-  const was = autostartConfig(before)
-  const changed = Object.entries(autostartConfig(edit)).filter(([key, value]) => was[key] !== value)
-  const set = changed.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${value}`)
-  const unset = changed.filter(([, value]) => value === '').map(([key]) => key)
+  const { project, name } = edit
   return [
-    ...(set.length > 0 ? [inProject(edit.project, 'config', 'set', edit.name, ...set)] : []),
-    ...unset.map((key) => inProject(edit.project, 'config', 'unset', edit.name, key)),
-    ...(edit.description === before.description ? [] : [describeCommand(edit, edit.description)]),
+    ...setCommands(changedKeys(autostartConfig(before), autostartConfig(edit)), (verb, ...args) =>
+      inProject(project, 'config', verb, name, ...args),
+    ),
+    ...describeCommands({
+      segments: ['instances', name],
+      project,
+      before: before.description,
+      after: edit.description,
+    }),
   ]
 }

@@ -2,7 +2,7 @@ import { changesImage, type ImageChanges, imageChanges, neverExpires } from '../
 import type { ImageCopy, ImageEdit, ImageRef, ImageSettings } from '../image-edits.ts'
 import { imageSettingsConfig } from '../image-settings-config.ts'
 import type { ImageServer } from '../images.ts'
-import { assignments, queryCommand } from './config-commands.ts'
+import { changedKeys, queryCommand } from './config-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
 
 /** What to type for the same edit; nothing where nothing differs. `profiles` are those that the image has. */
@@ -90,9 +90,8 @@ export function removeServerCommands(name: string): LxcCommand[] {
 
 /** Only the keys that differ. */
 export function imageSettingsCommands(before: ImageSettings, after: ImageSettings): LxcCommand[] {
-  const was = imageSettingsConfig(before)
-  const changed = Object.entries(imageSettingsConfig(after)).filter(([key, value]) => was[key] !== value)
+  const changed = changedKeys(imageSettingsConfig(before), imageSettingsConfig(after))
   return changed.length === 0
     ? []
-    : [{ args: ['config', 'set', ...assignments(Object.fromEntries(changed))] }]
+    : [{ args: ['config', 'set', ...changed.map(({ key, after: value }) => `${key}=${value}`)] }]
 }

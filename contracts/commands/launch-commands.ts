@@ -1,7 +1,8 @@
 import type { ImageServer } from '../images.ts'
 import type { LaunchDraft } from '../launch.ts'
 import { launchConfig } from '../launch-config.ts'
-import { describeCommand } from './describe-command.ts'
+import { describeCommands } from './describe-commands.ts'
+import { addServerCommands } from './image-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
 
 export type LaunchSurroundings = {
@@ -21,16 +22,14 @@ export function launchCommands(
   const verb = startsAtOnce ? 'launch' : 'init'
   const commands: LxcCommand[] = []
   if (draft.source.kind === 'remote' && server && !server.builtIn) {
-    commands.push({
-      args: ['remote', 'add', server.name, server.url, '--protocol', 'simplestreams'],
-      once: true,
-    })
+    commands.push(...addServerCommands(server))
   }
   commands.push(inProject(draft.project, verb, image(draft), draft.name, ...flags(draft)))
   for (const device of masked) {
     commands.push(inProject(draft.project, 'config', 'device', 'add', draft.name, device, 'none'))
   }
-  if (draft.description !== '') commands.push(describeCommand(draft, draft.description))
+  const { project, name, description } = draft
+  commands.push(...describeCommands({ segments: ['instances', name], project, after: description }))
   if (draft.start && !startsAtOnce) commands.push(inProject(draft.project, 'start', draft.name))
   return commands
 }

@@ -1,6 +1,7 @@
 import { configOfRows } from '../key-facts.ts'
 import type { NetworkDraft, NetworkEdit, NetworkRef } from '../networks.ts'
-import { assignments, queryCommand } from './config-commands.ts'
+import { assignments, setCommands } from './config-commands.ts'
+import { describeCommands } from './describe-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
 
 export function createNetworkCommands(draft: NetworkDraft): LxcCommand[] {
@@ -14,17 +15,16 @@ export function createNetworkCommands(draft: NetworkDraft): LxcCommand[] {
       ...type,
       ...assignments(configOfRows(draft.config)),
     ),
-    ...(draft.description === '' ? [] : [describeNetwork(draft, draft.description)]),
+    ...describeNetwork(draft, '', draft.description),
   ]
 }
 
 export function editNetworkCommands(before: { description: string }, edit: NetworkEdit): LxcCommand[] {
-  const set = edit.changes.filter(({ after }) => after !== '').map(({ key, after }) => `${key}=${after}`)
-  const unset = edit.changes.filter(({ after }) => after === '')
   return [
-    ...(set.length > 0 ? [inProject(edit.project, 'network', 'set', edit.name, ...set)] : []),
-    ...unset.map(({ key }) => inProject(edit.project, 'network', 'unset', edit.name, key)),
-    ...(edit.description === before.description ? [] : [describeNetwork(edit, edit.description)]),
+    ...setCommands(edit.changes, (verb, ...args) =>
+      inProject(edit.project, 'network', verb, edit.name, ...args),
+    ),
+    ...describeNetwork(edit, before.description, edit.description),
   ]
 }
 
@@ -36,6 +36,6 @@ export function renameNetworkCommands(ref: NetworkRef, newName: string): LxcComm
   return [inProject(ref.project, 'network', 'rename', ref.name, newName)]
 }
 
-function describeNetwork(ref: NetworkRef, description: string): LxcCommand {
-  return queryCommand('PATCH', ['networks', ref.name], { description }, ref.project)
+function describeNetwork({ project, name }: NetworkRef, before: string, after: string): LxcCommand[] {
+  return describeCommands({ segments: ['networks', name], project, before, after })
 }

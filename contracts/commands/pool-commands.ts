@@ -1,6 +1,7 @@
 import { configOfRows } from '../key-facts.ts'
 import type { PoolDraft, PoolEdit } from '../storage.ts'
-import { assignments, queryCommand } from './config-commands.ts'
+import { assignments } from './config-commands.ts'
+import { describeCommands } from './describe-commands.ts'
 import type { LxcCommand } from './lxc-command.ts'
 
 /** What to type for the same pool. */
@@ -8,7 +9,7 @@ export function createPoolCommands(draft: PoolDraft): LxcCommand[] {
   const config = configOfRows(draft.config)
   return [
     { args: ['storage', 'create', draft.name, draft.driver, ...assignments(config)] },
-    ...(draft.description === '' ? [] : [describePool(draft.name, draft.description)]),
+    ...describePool(draft.name, '', draft.description),
   ]
 }
 
@@ -23,7 +24,7 @@ export function editPoolCommands(before: { description: string }, edit: PoolEdit
             : ['storage', 'set', edit.name, `${key}=${after}`],
       }),
     ),
-    ...(edit.description === before.description ? [] : [describePool(edit.name, edit.description)]),
+    ...describePool(edit.name, before.description, edit.description),
   ]
 }
 
@@ -31,6 +32,6 @@ export function deletePoolCommands(name: string): LxcCommand[] {
   return [{ args: ['storage', 'delete', name] }]
 }
 
-function describePool(name: string, description: string): LxcCommand {
-  return queryCommand('PATCH', ['storage-pools', name], { description })
+function describePool(name: string, before: string, after: string): LxcCommand[] {
+  return describeCommands({ segments: ['storage-pools', name], before, after })
 }

@@ -10,7 +10,8 @@ import {
   type ProfileEdit,
   type ProfileRef,
 } from '../profiles.ts'
-import { assignments, queryCommand } from './config-commands.ts'
+import { assignments, setCommands } from './config-commands.ts'
+import { describeCommands } from './describe-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
 
 export function createProfileCommands(draft: ProfileDraft): LxcCommand[] {
@@ -23,7 +24,7 @@ export function createProfileCommands(draft: ProfileDraft): LxcCommand[] {
     inProject(project, 'profile', 'create', name),
     ...devices,
     ...(config.length > 0 ? [inProject(project, 'profile', 'set', name, ...config)] : []),
-    ...(description === '' ? [] : [describeProfile(draft, description)]),
+    ...describeCommands({ segments: ['profiles', name], project, after: description }),
   ]
 }
 
@@ -31,12 +32,11 @@ export function editProfileCommands(
   edit: Omit<ProfileEdit, 'changes'> & { changes: ConfigChange[] },
 ): LxcCommand[] {
   const { project, name, description, changes } = edit
-  const set = changes.filter(({ after }) => after !== '').map(({ key, after }) => `${key}=${after}`)
-  const unset = changes.filter(({ after }) => after === '')
   return [
-    ...(set.length > 0 ? [inProject(project, 'profile', 'set', name, ...set)] : []),
-    ...unset.map(({ key }) => inProject(project, 'profile', 'unset', name, key)),
-    ...(description === null ? [] : [describeProfile(edit, description.after)]),
+    ...setCommands(changes, (verb, ...args) => inProject(project, 'profile', verb, name, ...args)),
+    ...(description === null
+      ? []
+      : describeCommands({ segments: ['profiles', name], project, ...description })),
   ]
 }
 
@@ -63,8 +63,4 @@ export function assignProfileCommands(
   { profile, what }: Omit<AssignProfile, 'refs'>,
 ): LxcCommand[] {
   return refs.map(({ project, name }) => inProject(project, 'profile', what, name, profile))
-}
-
-function describeProfile({ project, name }: ProfileRef, description: string): LxcCommand {
-  return queryCommand('PATCH', ['profiles', name], { description }, project)
 }

@@ -7,7 +7,7 @@ import {
   type SnapshotScheduleEdit,
   scheduleConfig,
 } from '../snapshots.ts'
-import { queryCommand } from './config-commands.ts'
+import { changedKeys, queryCommand, setCommands } from './config-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
 
 export function createSnapshotCommands(draft: SnapshotDraft): LxcCommand[] {
@@ -47,13 +47,7 @@ export function launchSnapshotCommands(input: SnapshotLaunch): LxcCommand[] {
 }
 
 export function scheduleCommands(edit: SnapshotScheduleEdit): LxcCommand[] {
-  const before = scheduleConfig(edit.before)
-  const changed = Object.entries(scheduleConfig(edit.after)).filter(([key, value]) => before[key] !== value)
-  const set = changed.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${value}`)
-  return [
-    ...(set.length > 0 ? [inProject(edit.project, 'config', 'set', edit.name, ...set)] : []),
-    ...changed
-      .filter(([, value]) => value === '')
-      .map(([key]) => inProject(edit.project, 'config', 'unset', edit.name, key)),
-  ]
+  return setCommands(changedKeys(scheduleConfig(edit.before), scheduleConfig(edit.after)), (verb, ...args) =>
+    inProject(edit.project, 'config', verb, edit.name, ...args),
+  )
 }

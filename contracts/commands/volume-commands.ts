@@ -8,6 +8,7 @@ import type {
   VolumeSnapshotRef,
 } from '../volumes.ts'
 import { assignments, queryCommand } from './config-commands.ts'
+import { describeCommands } from './describe-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
 
 const volume = (ref: { project: string }, ...args: string[]): LxcCommand =>
@@ -18,7 +19,7 @@ export function createVolumeCommands(draft: VolumeDraft): LxcCommand[] {
   const given = assignments(configOfRows(draft.config))
   return [
     volume(draft, 'create', draft.pool, draft.name, ...given, ...block),
-    ...(draft.description === '' ? [] : [describeVolume(draft, draft.description)]),
+    ...describeVolume(draft, '', draft.description),
   ]
 }
 
@@ -29,7 +30,7 @@ export function editVolumeCommands(before: { description: string }, edit: Volume
         ? volume(edit, 'unset', edit.pool, edit.name, key)
         : volume(edit, 'set', edit.pool, edit.name, `${key}=${after}`),
     ),
-    ...(edit.description === before.description ? [] : [describeVolume(edit, edit.description)]),
+    ...describeVolume(edit, before.description, edit.description),
   ]
 }
 
@@ -65,14 +66,7 @@ export function detachVolumeCommands(ref: VolumeRef & { instance: string }): Lxc
 export function snapshotVolumeCommands(draft: VolumeSnapshotDraft): LxcCommand[] {
   if (draft.expiresAt !== null) {
     const body = { name: draft.snapshot, expires_at: draft.expiresAt }
-    return [
-      queryCommand(
-        'POST',
-        ['storage-pools', draft.pool, 'volumes', 'custom', draft.name, 'snapshots'],
-        body,
-        draft.project,
-      ),
-    ]
+    return [queryCommand('POST', [...segmentsOf(draft), 'snapshots'], body, draft.project)]
   }
   return [
     volume(draft, 'snapshot', draft.pool, draft.name, ...(draft.snapshot === '' ? [] : [draft.snapshot])),
@@ -87,11 +81,8 @@ export function deleteVolumeSnapshotCommands(ref: VolumeSnapshotRef): LxcCommand
   return [volume(ref, 'delete', ref.pool, `${ref.name}/${ref.snapshot}`)]
 }
 
-function describeVolume(ref: VolumeRef, description: string): LxcCommand {
-  return queryCommand(
-    'PATCH',
-    ['storage-pools', ref.pool, 'volumes', 'custom', ref.name],
-    { description },
-    ref.project,
-  )
+const segmentsOf = ({ pool, name }: VolumeRef) => ['storage-pools', pool, 'volumes', 'custom', name]
+
+function describeVolume(ref: VolumeRef, before: string, after: string): LxcCommand[] {
+  return describeCommands({ segments: segmentsOf(ref), project: ref.project, before, after })
 }
