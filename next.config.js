@@ -23,5 +23,6 @@ export default {
     // Else every page and route is loaded at the start, each with its copy of what they share: 25 MB that most never need.
     preloadEntriesOnStart: false,
   },
+  // `npm run types` looks at the whole tree, tests and scripts too; here it would be looked at once more.
   typescript: { ignoreBuildErrors: true },
 }

@@ -57,12 +57,13 @@ function ruled(rule: ValueRule) {
 
 const expiresAt = z.iso.datetime({ offset: true, error: 'Choose a day and time' }).nullable()
 
-/** An empty name lets LXD count: snap0, snap1… */
-export const snapshotDraftSchema = instanceRefSchema.extend({
+/** What is said of any new snapshot, an instance's or a volume's. An empty name lets LXD count: snap0, snap1… */
+export const newSnapshotFields = {
   snapshot: z.union([z.literal(''), snapshotNameSchema]),
   expiresAt,
-  stateful: z.boolean(),
-})
+}
+
+export const snapshotDraftSchema = instanceRefSchema.extend({ ...newSnapshotFields, stateful: z.boolean() })
 export type SnapshotDraft = z.infer<typeof snapshotDraftSchema>
 
 export const snapshotRefSchema = instanceRefSchema.extend({ snapshot: snapshotNameSchema })

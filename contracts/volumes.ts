@@ -5,7 +5,7 @@ import { instanceNameSchema, projectNameSchema } from './instances.ts'
 import { keyRowsSchema, refuseRows, rowComplaints } from './key-facts.ts'
 import { volumeKeys } from './key-tables/volume-keys.ts'
 import { pathProblem } from './rules/names.ts'
-import { snapshotNameSchema } from './snapshots.ts'
+import { newSnapshotFields, snapshotNameSchema } from './snapshots.ts'
 import { poolNameSchema } from './storage.ts'
 import { usedBySchema } from './used-by.ts'
 
@@ -109,8 +109,5 @@ export type VolumeDetach = z.infer<typeof volumeDetachSchema>
 
 export const volumeSnapshotRefSchema = volumeRefSchema.extend({ snapshot: snapshotNameSchema })
 export type VolumeSnapshotRef = z.infer<typeof volumeSnapshotRefSchema>
-export const volumeSnapshotDraftSchema = volumeRefSchema.extend({
-  snapshot: z.union([z.literal(''), snapshotNameSchema]),
-  expiresAt: z.iso.datetime({ offset: true }).nullable(),
-})
+export const volumeSnapshotDraftSchema = volumeRefSchema.extend(newSnapshotFields)
 export type VolumeSnapshotDraft = z.infer<typeof volumeSnapshotDraftSchema>

@@ -4,14 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { addMemberSchema, type JoinOffer } from '#contracts/cluster.ts'
 import { addMemberCommand } from '#contracts/commands/cluster-commands.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { addClusterMember } from '#server/actions/cluster.ts'
 import { clusterQuery } from './queries.ts'
 import { ShownToken } from './shown-token.tsx'
@@ -32,18 +28,18 @@ function MemberForm({ onMade, onClose }: FormProps) {
   const client = useQueryClient()
   const form = useForm({ resolver: zodResolver(addMemberSchema), defaultValues: { name: '', address: '' } })
   const name = useWatch({ control: form.control, name: 'name' })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    const offer = await runAction(addClusterMember(values))
-    onMade(offer, values.address)
-    await client.invalidateQueries(clusterQuery())
-  })
   return (
     <FormDialog
       title="Add a member"
       submitLabel="Make a token"
       size="lg"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={name === '' ? [] : [addMemberCommand(name)]}
+      send={async (values) => {
+        const offer = await runAction(addClusterMember(values))
+        onMade(offer, values.address)
+        await client.invalidateQueries(clusterQuery())
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -61,8 +57,6 @@ function MemberForm({ onMade, onClose }: FormProps) {
         help="May be left empty: with it you get a preseed that the new server takes as it is."
         mono
       />
-      {name === '' ? null : <CommandsPane commands={[commandLine(addMemberCommand(name))]} />}
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

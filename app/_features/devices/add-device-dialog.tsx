@@ -2,15 +2,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectBox } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { addDeviceCommands } from '#contracts/commands/device-commands.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import {
   type DeviceDraft,
   type DeviceKind,
@@ -47,10 +43,6 @@ export function AddDeviceDialog({ first, group, taken, onClose }: Props) {
   const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
   const mayReachIntoHost = useMay('instance:edit-privileged')
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await changeTaken(await runAction(addDevice(values)), values.config)
-    onClose()
-  })
   function chooseKind(kind: DeviceKind) {
     form.clearErrors('config')
     // A name that nobody typed follows the kind.
@@ -66,8 +58,12 @@ export function AddDeviceDialog({ first, group, taken, onClose }: Props) {
     <FormDialog
       title={group === null ? `Override ${first.name}` : titles[group]}
       submitLabel={group === null ? 'Override' : 'Add device'}
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={addDeviceCommands(draft)}
+      send={async (values) => {
+        await changeTaken(await runAction(addDevice(values)), values.config)
+        onClose()
+      }}
       onClose={onClose}
     >
       {group === null ? (
@@ -104,8 +100,6 @@ export function AddDeviceDialog({ first, group, taken, onClose }: Props) {
           This device reaches into the host itself; your role does not allow that.
         </p>
       ) : null}
-      <FailureBox failure={failure} />
-      <CommandsPane commands={addDeviceCommands(draft).map(commandLine)} />
     </FormDialog>
   )
 }

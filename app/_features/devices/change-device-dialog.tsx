@@ -2,12 +2,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { editDeviceCommands } from '#contracts/commands/device-commands.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { changesOf } from '#contracts/config-changes.ts'
 import {
   type DeviceDraft,
@@ -33,28 +29,23 @@ export function ChangeDeviceDialog({ row, kind, owner, onClose }: Props) {
   })
   const rows = useWatch({ control: form.control, name: 'config' })
   const changes = changesOf(row.config, rows)
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    const made = changesOf(row.config, values.config)
-    if (made.length > 0) {
-      await changeTaken(await runAction(editDevice({ owner, name, changes: made })), values.config)
-    }
-    onClose()
-  })
   return (
     <FormDialog
       title={`Edit ${name}`}
       submitLabel="Save"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={editDeviceCommands({ owner, name, changes })}
+      send={async (values) => {
+        const made = changesOf(row.config, values.config)
+        if (made.length > 0) {
+          await changeTaken(await runAction(editDevice({ owner, name, changes: made })), values.config)
+        }
+        onClose()
+      }}
       onClose={onClose}
     >
       <DeviceFields form={form} kind={kind} rows={rows} project={owner.project} />
-      <FailureBox failure={failure} />
-      {changes.length > 0 ? (
-        <CommandsPane commands={editDeviceCommands({ owner, name, changes }).map(commandLine)} />
-      ) : (
-        <p className="text-muted">Nothing is changed yet.</p>
-      )}
+      {changes.length === 0 ? <p className="text-muted">Nothing is changed yet.</p> : null}
     </FormDialog>
   )
 }

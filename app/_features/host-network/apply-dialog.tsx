@@ -5,8 +5,6 @@ import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { consoleUnreachable, toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import {
@@ -53,30 +51,29 @@ export function ApplyDialog({ change, plan, again, onBegun, onClose }: Props) {
     defaultValues: { seconds: String(waitSeconds.usual) },
     resolver: zodResolver(values),
   })
-  const { submit, failure, busy } = useFormAction(form, async ({ seconds }) => {
-    const status = networkStatusQuery()
-    try {
-      const input = { change, tag: plan.tag, seconds: Number(seconds) }
-      const pending = await Promise.race([runAction(applyNetworkChange(input)), silence()])
-      // Asking for it may take until the host is back: from here on every second is looked at.
-      client.setQueryData(status.queryKey, (known) => ({ last: known?.last ?? null, pending }))
-    } catch (error) {
-      if (toFailure(error).code !== 'console-unreachable') {
-        // What is shown may no longer be what would be done.
-        await again()
-        throw error
-      }
-      void client.invalidateQueries({ queryKey: status.queryKey })
-    }
-    onBegun()
-    onClose()
-  })
   return (
     <FormDialog
       title={`${changeWords(change)} on this host?`}
       submitLabel="Apply"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      send={async ({ seconds }) => {
+        const status = networkStatusQuery()
+        try {
+          const input = { change, tag: plan.tag, seconds: Number(seconds) }
+          const pending = await Promise.race([runAction(applyNetworkChange(input)), silence()])
+          // Asking for it may take until the host is back: from here on every second is looked at.
+          client.setQueryData(status.queryKey, (known) => ({ last: known?.last ?? null, pending }))
+        } catch (error) {
+          if (toFailure(error).code !== 'console-unreachable') {
+            // What is shown may no longer be what would be done.
+            await again()
+            throw error
+          }
+          void client.invalidateQueries({ queryKey: status.queryKey })
+        }
+        onBegun()
+        onClose()
+      }}
       onClose={onClose}
     >
       <p>
@@ -98,7 +95,6 @@ export function ApplyDialog({ change, plan, again, onBegun, onClose }: Props) {
         help="Counted from when the change is made. The banner can give as long again."
         mono
       />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

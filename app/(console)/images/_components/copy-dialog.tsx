@@ -6,14 +6,10 @@ import { ImagePicker } from '#app/_features/images/image-picker.tsx'
 import { imageServersQuery } from '#app/_features/images/queries.ts'
 import { sourceKey } from '#app/_features/images/source-key.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { copyImageCommands } from '#contracts/commands/image-commands.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { type ImageCopy, imageCopySchema } from '#contracts/image-edits.ts'
 import { copyImage } from '#server/actions/images.ts'
 
@@ -30,10 +26,6 @@ export function CopyDialog({ project, onClose }: Props) {
   const { field, fieldState } = useController({ control: form.control, name: 'image' })
   const draft = useWatch({ control: form.control, compute: (given) => given })
   const server = draft.server || (servers[0]?.name ?? '')
-  const { submit, failure, busy } = useFormAction(form, async (copy) => {
-    await runAction(copyImage(copy))
-    onClose()
-  })
   const commands =
     draft.image === ''
       ? []
@@ -46,8 +38,12 @@ export function CopyDialog({ project, onClose }: Props) {
       title="Copy an image from a server"
       submitLabel="Copy image"
       size="lg"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={commands}
+      send={async (copy) => {
+        await runAction(copyImage(copy))
+        onClose()
+      }}
       onClose={onClose}
     >
       <ImagePicker
@@ -81,8 +77,6 @@ export function CopyDialog({ project, onClose }: Props) {
         label="Keep up to date"
         help="LXD looks for a newer version by itself, and replaces the image by it"
       />
-      {commands.length > 0 ? <CommandsPane commands={commands.map(commandLine)} /> : null}
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -5,8 +5,6 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { peopleQuery } from '#app/_features/people/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
@@ -36,17 +34,16 @@ type FormProps = { onMade: (made: { email: string; link: NewLink }) => void; onC
 function InviteForm({ onMade, onClose }: FormProps) {
   const client = useQueryClient()
   const form = useForm({ resolver: zodResolver(invitePersonSchema), defaultValues: nobody })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    const link = await runAction(invitePerson(values))
-    onMade({ email: values.email, link })
-    await client.invalidateQueries(peopleQuery())
-  })
   return (
     <FormDialog
       title="Add person"
       submitLabel="Make link"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      send={async (values) => {
+        const link = await runAction(invitePerson(values))
+        onMade({ email: values.email, link })
+        await client.invalidateQueries(peopleQuery())
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -58,7 +55,6 @@ function InviteForm({ onMade, onClose }: FormProps) {
         autoFocus
       />
       <SelectInput control={form.control} name="role" label="Role" options={roles} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

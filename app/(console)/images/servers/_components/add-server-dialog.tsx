@@ -5,14 +5,10 @@ import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { imageServersQuery } from '#app/_features/images/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { addServerCommands } from '#contracts/commands/image-commands.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import {
   type ImageServerDraft,
   type ImageServerTest,
@@ -39,29 +35,29 @@ export function AddServerDialog({ servers, onClose }: Props) {
   const draft = useWatch({ control: form.control, compute: (given) => given })
   // Another address is another server, whose certificate nobody has looked at.
   const pinning = shown !== null && shown.url === draft.url ? shown : null
-  const { submit, failure, busy } = useFormAction(form, async (given) => {
-    if (servers.some((server) => server.name === given.name && !server.builtIn)) {
-      form.setError('name', { message: 'Taken: choose another name' }, { shouldFocus: true })
-      return
-    }
-    const certificatePem = pinning?.pem ?? given.certificatePem
-    const { url } = given
-    const { certificate, images } = await runAction(testImageServer({ url, certificatePem }))
-    if (certificate !== null) {
-      setShown({ ...certificate, url, images })
-      return
-    }
-    await runAction(addImageServer({ ...given, certificatePem }))
-    await client.invalidateQueries({ queryKey: imageServersQuery().queryKey })
-    notify({ tone: 'done', title: `Added ${given.name}, which offers ${images} images` })
-    onClose()
-  })
   return (
     <FormDialog
       title="Add an image server"
       submitLabel={pinning ? 'Trust it and add server' : 'Test and add server'}
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={addServerCommands({ name: draft.name || 'name', url: draft.url })}
+      send={async (given) => {
+        if (servers.some((server) => server.name === given.name && !server.builtIn)) {
+          form.setError('name', { message: 'Taken: choose another name' }, { shouldFocus: true })
+          return
+        }
+        const certificatePem = pinning?.pem ?? given.certificatePem
+        const { url } = given
+        const { certificate, images } = await runAction(testImageServer({ url, certificatePem }))
+        if (certificate !== null) {
+          setShown({ ...certificate, url, images })
+          return
+        }
+        await runAction(addImageServer({ ...given, certificatePem }))
+        await client.invalidateQueries({ queryKey: imageServersQuery().queryKey })
+        notify({ tone: 'done', title: `Added ${given.name}, which offers ${images} images` })
+        onClose()
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -92,10 +88,6 @@ export function AddServerDialog({ servers, onClose }: Props) {
           mono
         />
       )}
-      <CommandsPane
-        commands={addServerCommands({ name: draft.name || 'name', url: draft.url }).map(commandLine)}
-      />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

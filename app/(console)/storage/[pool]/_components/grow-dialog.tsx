@@ -3,14 +3,10 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { parseByteSize } from '#contracts/byte-size.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { editPoolCommands } from '#contracts/commands/pool-commands.ts'
 import type { PoolEdit, StoragePoolDetails } from '#contracts/storage.ts'
 import { editPool } from '#server/actions/storage.ts'
@@ -26,16 +22,16 @@ export function GrowDialog({ pool, onClose }: { pool: StoragePoolDetails; onClos
     description: pool.description,
     changes: [{ key: 'size', before: now, after }],
   })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(editPool(edit(values.size)))
-    onClose()
-  })
   return (
     <FormDialog
       title={`Grow ${pool.name}`}
       submitLabel="Grow pool"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={editPoolCommands(pool, edit(size))}
+      send={async (values) => {
+        await runAction(editPool(edit(values.size)))
+        onClose()
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -46,8 +42,6 @@ export function GrowDialog({ pool, onClose }: { pool: StoragePoolDetails; onClos
         mono
         autoFocus
       />
-      <CommandsPane commands={editPoolCommands(pool, edit(size)).map(commandLine)} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -4,12 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useForm, useWatch } from 'react-hook-form'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { copyProfileCommands, renameProfileCommands } from '#contracts/commands/profile-commands.ts'
 import { type ProfileCopy, type ProfileRef, profileCopySchema } from '#contracts/profiles.ts'
 import { copyProfile, renameProfile } from '#server/actions/profiles.ts'
@@ -25,20 +21,20 @@ export function NameDialog({ what, profile, onClose }: Props) {
     resolver: zodResolver(profileCopySchema),
   })
   const newName = useWatch({ control: form.control, name: 'newName' })
-  const { submit, failure, busy } = useFormAction(form, async (input) => {
-    await runAction(what === 'copy' ? copyProfile(input) : renameProfile(input))
-    onClose()
-    const there = paths.profile({ project, name: input.newName })
-    if (what === 'copy') router.push(there)
-    else router.replace(there)
-  })
   const commands = what === 'copy' ? copyProfileCommands : renameProfileCommands
   return (
     <FormDialog
       title={what === 'copy' ? `Copy ${name}` : `Rename ${name}`}
       submitLabel={what === 'copy' ? 'Copy' : 'Rename'}
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={commands({ project, name, newName })}
+      send={async (input) => {
+        await runAction(what === 'copy' ? copyProfile(input) : renameProfile(input))
+        onClose()
+        const there = paths.profile({ project, name: input.newName })
+        if (what === 'copy') router.push(there)
+        else router.replace(there)
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -53,8 +49,6 @@ export function NameDialog({ what, profile, onClose }: Props) {
         mono
         autoFocus
       />
-      <CommandsPane commands={commands({ project, name, newName }).map(commandLine)} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

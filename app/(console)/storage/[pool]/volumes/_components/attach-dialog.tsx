@@ -4,14 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { attachVolumeCommands } from '#contracts/commands/volume-commands.ts'
 import { type VolumeAttach, type VolumeDetails, volumeAttachSchema } from '#contracts/volumes.ts'
 import { attachVolume } from '#server/actions/volumes.ts'
@@ -37,18 +33,18 @@ export function AttachDialog({ volume, onClose }: { volume: VolumeDetails; onClo
   })
   const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(attachVolume(values))
-    onClose()
-  })
   const has = new Set(users.filter((user) => user.kind === 'instance').map((user) => user.name))
   const instances = (data?.instances ?? []).filter((instance) => instance.project === project)
   return (
     <FormDialog
       title={`Attach ${name}`}
       submitLabel="Attach"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={draft.instance === '' ? [] : attachVolumeCommands(draft)}
+      send={async (values) => {
+        await runAction(attachVolume(values))
+        onClose()
+      }}
       onClose={onClose}
     >
       <SelectInput
@@ -81,10 +77,6 @@ export function AttachDialog({ volume, onClose }: { volume: VolumeDetails; onClo
         mono
       />
       <CheckboxInput control={control} name="readOnly" label="Read only" />
-      {draft.instance === '' ? null : (
-        <CommandsPane commands={attachVolumeCommands(draft).map(commandLine)} />
-      )}
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

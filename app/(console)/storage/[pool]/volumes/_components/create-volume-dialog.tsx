@@ -8,13 +8,9 @@ import { KeyFields } from '#app/_features/keys/key-fields.tsx'
 import { storageOffersQuery } from '#app/_features/storage/offers-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { createVolumeCommands } from '#contracts/commands/volume-commands.ts'
 import { rowsOfConfig } from '#contracts/key-facts.ts'
 import { volumeKeys } from '#contracts/key-tables/volume-keys.ts'
@@ -61,17 +57,17 @@ export function CreateVolumeDialog({ pool, project, driver, names, onClose }: Pr
   })
   const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(createVolume(values))
-    onClose()
-    router.push(paths.pool(pool, 'volumes', { project, volume: values.name }))
-  })
   return (
     <FormDialog
       title={`Create a volume in ${pool}`}
       submitLabel="Create volume"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={draft.name === '' ? [] : createVolumeCommands(draft)}
+      send={async (values) => {
+        await runAction(createVolume(values))
+        onClose()
+        router.push(paths.pool(pool, 'volumes', { project, volume: values.name }))
+      }}
       onClose={onClose}
     >
       <TextInput control={control} name="name" label="Name" placeholder="data" mono autoFocus />
@@ -85,8 +81,6 @@ export function CreateVolumeDialog({ pool, project, driver, names, onClose }: Pr
         extensions={offers?.extensions ?? []}
         onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
       />
-      {draft.name === '' ? null : <CommandsPane commands={createVolumeCommands(draft).map(commandLine)} />}
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -2,13 +2,9 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { snapshotVolumeCommands } from '#contracts/commands/volume-commands.ts'
 import {
   type VolumeDetails,
@@ -25,16 +21,16 @@ export function SnapshotVolumeDialog({ volume, onClose }: { volume: VolumeDetail
     mode: 'onTouched',
   })
   const draft = useWatch({ control: form.control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(snapshotVolume(values))
-    onClose()
-  })
   return (
     <FormDialog
       title={`Snapshot of ${name}`}
       submitLabel="Create snapshot"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={snapshotVolumeCommands(draft)}
+      send={async (values) => {
+        await runAction(snapshotVolume(values))
+        onClose()
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -52,8 +48,6 @@ export function SnapshotVolumeDialog({ volume, onClose }: { volume: VolumeDetail
         label="Expires"
         help="LXD deletes it then. Left empty it stays, unless the volume sets snapshots.expiry."
       />
-      <CommandsPane commands={snapshotVolumeCommands(draft).map(commandLine)} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

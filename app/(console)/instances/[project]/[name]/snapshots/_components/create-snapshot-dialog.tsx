@@ -3,14 +3,10 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { createSnapshotCommands } from '#contracts/commands/snapshot-commands.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { type SnapshotDraft, snapshotDraftSchema } from '#contracts/snapshots.ts'
@@ -33,16 +29,16 @@ export function CreateSnapshotDialog({ instance, runs, names, onClose }: Props) 
     mode: 'onTouched',
   })
   const draft = useWatch({ control: form.control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(createSnapshot(values))
-    onClose()
-  })
   return (
     <FormDialog
       title={`Snapshot of ${instance.name}`}
       submitLabel="Create snapshot"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={createSnapshotCommands(draft)}
+      send={async (values) => {
+        await runAction(createSnapshot(values))
+        onClose()
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -67,8 +63,6 @@ export function CreateSnapshotDialog({ instance, runs, names, onClose }: Props) 
         help="Restoring then goes on where it was. Virtual machines with migration.stateful, and containers with CRIU."
         disabledReason={runs ? undefined : 'Only while it runs: a stopped instance has no memory to keep.'}
       />
-      <CommandsPane commands={createSnapshotCommands(draft).map(commandLine)} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -2,12 +2,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { expireSnapshotCommands } from '#contracts/commands/snapshot-commands.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { type Snapshot, type SnapshotExpiry, snapshotExpirySchema } from '#contracts/snapshots.ts'
@@ -21,16 +17,16 @@ export function ExpirySnapshotDialog({ instance, snapshot, onClose }: Props) {
     resolver: zodResolver(snapshotExpirySchema),
   })
   const draft = useWatch({ control: form.control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(expireSnapshot(values))
-    onClose()
-  })
   return (
     <FormDialog
       title={`Expiry of ${snapshot.name}`}
       submitLabel="Set expiry"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={expireSnapshotCommands(draft)}
+      send={async (values) => {
+        await runAction(expireSnapshot(values))
+        onClose()
+      }}
       onClose={onClose}
     >
       <DateTimeInput
@@ -39,8 +35,6 @@ export function ExpirySnapshotDialog({ instance, snapshot, onClose }: Props) {
         label="Expires"
         help="LXD deletes the snapshot then. Left empty it stays until somebody deletes it."
       />
-      <CommandsPane commands={expireSnapshotCommands(draft).map(commandLine)} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -4,14 +4,10 @@ import { useRouter } from 'next/navigation'
 import { useForm, useWatch } from 'react-hook-form'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
 import { notify } from '#app/_ui/toast.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { launchSnapshotCommands } from '#contracts/commands/snapshot-commands.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { type Snapshot, type SnapshotLaunch, snapshotLaunchSchema } from '#contracts/snapshots.ts'
@@ -33,23 +29,23 @@ export function LaunchSnapshotDialog({ instance, snapshot, onClose }: Props) {
     mode: 'onTouched',
   })
   const draft = useWatch({ control: form.control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(launchSnapshot(values))
-    onClose()
-    const copy = { project: values.project, name: values.newName }
-    notify({
-      tone: 'done',
-      title: `${values.newName} is being made`,
-      link: { href: paths.instance(copy), label: 'Open it' },
-    })
-    router.push(paths.instances())
-  })
   return (
     <FormDialog
       title={`Launch a copy from ${snapshot.name}`}
       submitLabel="Launch copy"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={launchSnapshotCommands(draft)}
+      send={async (values) => {
+        await runAction(launchSnapshot(values))
+        onClose()
+        const copy = { project: values.project, name: values.newName }
+        notify({
+          tone: 'done',
+          title: `${values.newName} is being made`,
+          link: { href: paths.instance(copy), label: 'Open it' },
+        })
+        router.push(paths.instances())
+      }}
       onClose={onClose}
     >
       <TextInput
@@ -61,8 +57,6 @@ export function LaunchSnapshotDialog({ instance, snapshot, onClose }: Props) {
         autoFocus
       />
       <CheckboxInput control={form.control} name="start" label="Start it" />
-      <CommandsPane commands={launchSnapshotCommands(draft).map(commandLine)} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }

@@ -2,12 +2,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { renameSnapshotCommands } from '#contracts/commands/snapshot-commands.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { type Snapshot, snapshotRenameSchema } from '#contracts/snapshots.ts'
@@ -21,21 +17,19 @@ export function RenameSnapshotDialog({ instance, snapshot, onClose }: Props) {
     resolver: zodResolver(snapshotRenameSchema),
   })
   const draft = useWatch({ control: form.control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    if (values.newName !== snapshot.name) await runAction(renameSnapshot(values))
-    onClose()
-  })
   return (
     <FormDialog
       title={`Rename ${snapshot.name}`}
       submitLabel="Rename"
-      busy={busy}
-      onSubmit={(event) => void submit(event)}
+      form={form}
+      commands={renameSnapshotCommands(draft)}
+      send={async (values) => {
+        if (values.newName !== snapshot.name) await runAction(renameSnapshot(values))
+        onClose()
+      }}
       onClose={onClose}
     >
       <TextInput control={form.control} name="newName" label="New name" mono autoFocus />
-      <CommandsPane commands={renameSnapshotCommands(draft).map(commandLine)} />
-      <FailureBox failure={failure} />
     </FormDialog>
   )
 }
