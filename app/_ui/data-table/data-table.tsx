@@ -25,7 +25,7 @@ export const rowHeight = 34
 export const cardHeight = 64
 const checkWidth = 36
 
-type Props<Row extends object> = {
+export type DataTableProps<Row extends object> = {
   /** For screen readers, and the name under which columns are remembered. */
   label: string
   name: string
@@ -57,7 +57,7 @@ type Props<Row extends object> = {
 type OpenRowMenu = { key: string; anchor: MenuAnchor }
 
 /** A list: sorted, virtualised, selectable, worked with the keyboard as with the mouse; cards on a phone. */
-export function DataTable<Row extends object>(props: Props<Row>) {
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { rows, columns, rowKey, sort, selection, onSelection } = props
   const scroller = useRef<HTMLDivElement>(null)
   const phone = useIsPhone() && props.card !== undefined
@@ -155,7 +155,7 @@ function useWideMark(scroller: RefObject<HTMLDivElement | null>, columns: string
 
 /** What rows call; of one identity, so that a change elsewhere does not render every row again. */
 function useRowHandlers<Row extends object>(
-  props: Props<Row>,
+  props: DataTableProps<Row>,
   order: readonly string[],
   setActiveKey: (key: string) => void,
   setMenu: (menu: OpenRowMenu) => void,
@@ -220,7 +220,7 @@ function allOf(
 }
 
 function layout<Row extends object>(
-  props: Props<Row>,
+  props: DataTableProps<Row>,
   model: { template: string; least: number },
   phone: boolean,
 ): CSSProperties {

@@ -8,8 +8,7 @@ import { everyNetworkQuery } from '#app/_features/networks/queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useChosenProject, useRowsOfProject } from '#app/_lib/projects.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { DataTable } from '#app/_ui/data-table/data-table.tsx'
-import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
+import { ListTable } from '#app/_ui/data-table/list-table.tsx'
 import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
@@ -25,7 +24,6 @@ const DeleteDialog = lazy(() =>
   })),
 )
 const lxdFirst = { id: 'kind', descending: false }
-const tableName = 'networks'
 const noNetworks: Network[] = []
 
 /** Every network and interface that LXD sees, whoever manages it. */
@@ -57,34 +55,21 @@ export function NetworkList() {
           ) : null
         }
       />
-      <ListTools
-        name={tableName}
-        noun="networks"
+      <ListTable<Network>
+        label="Networks"
+        name="networks"
+        nouns={['network', 'networks']}
         all={all}
         facets={networkFilter.facets}
-        columns={networkColumns}
         view={view}
-      />
-      <DataTable<Network>
-        label="Networks"
-        name={tableName}
-        rows={view.rows}
         columns={networkColumns}
         rowKey={rowKey}
         rowLabel={labelOf}
-        sort={view.sort}
-        onSort={view.setSort}
         onOpen={(row) => router.push(paths.network(row))}
         menu={(row) => rowMenu(row, mayEdit, setDeleting)}
         card={cardOf}
         loading={list.isPending}
-        empty={
-          all.length > 0 ? (
-            <NoMatch noun="network" onClear={() => view.setFilter('')} />
-          ) : (
-            <EmptyState title={noneIn} />
-          )
-        }
+        none={<EmptyState title={noneIn} />}
       />
       {deleting ? (
         <Suspense fallback={null}>

@@ -6,8 +6,7 @@ import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useRowsOfProject } from '#app/_lib/projects.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { DataTable } from '#app/_ui/data-table/data-table.tsx'
-import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
+import { ListTable } from '#app/_ui/data-table/list-table.tsx'
 import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
@@ -18,7 +17,6 @@ import { networkWords, profileColumns } from './columns.tsx'
 import { profileFilter } from './filters.ts'
 
 const byName = { id: 'name', descending: false }
-const tableName = 'profiles'
 const keyOf = (row: ProfileRow) => `${row.project}/${row.name}`
 const nameOf = (row: ProfileRow) => row.name
 const cardOf = (row: ProfileRow) => <ProfileCard row={row} />
@@ -46,33 +44,20 @@ export function ProfileList() {
           ) : null
         }
       />
-      <ListTools
-        name={tableName}
-        noun="profiles"
+      <ListTable<ProfileRow>
+        label="Profiles"
+        name="profiles"
+        nouns={['profile', 'profiles']}
         all={all}
         facets={profileFilter.facets}
-        columns={profileColumns}
         view={view}
-      />
-      <DataTable<ProfileRow>
-        label="Profiles"
-        name={tableName}
-        rows={view.rows}
         columns={profileColumns}
         rowKey={keyOf}
         rowLabel={nameOf}
-        sort={view.sort}
-        onSort={view.setSort}
         onOpen={(row) => router.push(paths.profile(row))}
         card={cardOf}
         loading={list.isPending}
-        empty={
-          all.length > 0 ? (
-            <NoMatch noun="profile" onClear={() => view.setFilter('')} />
-          ) : (
-            <EmptyState title="There are no profiles" />
-          )
-        }
+        none={<EmptyState title="There are no profiles" />}
       />
     </>
   )

@@ -6,8 +6,7 @@ import { storagePoolQuery } from '#app/_features/storage/pool-query.ts'
 import { volumesQuery } from '#app/_features/storage/volume-queries.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { DataTable } from '#app/_ui/data-table/data-table.tsx'
-import { ListTools, NoMatch } from '#app/_ui/data-table/list-tools.tsx'
+import { ListTable } from '#app/_ui/data-table/list-table.tsx'
 import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
@@ -27,7 +26,6 @@ const filterable: Filterable<Volume> = {
   words: (volume) => [volume.name, volume.description, ...volume.users.map((user) => user.name)],
 }
 const byName = { id: 'name', descending: false }
-const tableName = 'volumes'
 const keyOf = (volume: Volume) => `${volume.type}/${volume.name}`
 const labelOf = (volume: Volume) => volume.name
 const cardOf = (volume: Volume) => <VolumeCard volume={volume} />
@@ -91,34 +89,23 @@ export function VolumeList({ pool, project, projects, onProject }: Props) {
         </label>
         <div className="ml-auto">{create}</div>
       </div>
-      <ListTools
-        name={tableName}
-        noun="volumes"
+      <ListTable<Volume>
+        label="Volumes"
+        name="volumes"
+        nouns={['volume', 'volumes']}
         all={all}
         facets={facets}
-        columns={volumeColumns}
         view={view}
-      />
-      <DataTable<Volume>
-        label="Volumes"
-        name={tableName}
-        rows={view.rows}
         columns={volumeColumns}
         rowKey={keyOf}
         rowLabel={labelOf}
-        sort={view.sort}
-        onSort={view.setSort}
         onOpen={(volume) => router.push(hrefOf(volume))}
         card={cardOf}
         loading={list.isPending}
-        empty={
-          all.length > 0 ? (
-            <NoMatch noun="volume" onClear={() => view.setFilter('')} />
-          ) : (
-            <EmptyState title="There are no custom volumes here" action={create}>
-              A custom volume holds data apart from any instance, and can be attached to several.
-            </EmptyState>
-          )
+        none={
+          <EmptyState title="There are no custom volumes here" action={create}>
+            A custom volume holds data apart from any instance, and can be attached to several.
+          </EmptyState>
         }
       />
       {creating && poolFacts ? (
