@@ -1,25 +1,27 @@
 'use client'
 import { Button } from '@heroui/react/button'
-import type { FormEvent, ReactNode } from 'react'
-import type { AppFailure } from '#app/_lib/app-failure.ts'
+import type { ReactNode } from 'react'
+import type { FieldValues, UseFormReturn } from 'react-hook-form'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 
-type Props = {
-  submit: (event: FormEvent<HTMLFormElement>) => unknown
+type Props<Values extends FieldValues, Parsed> = {
+  form: UseFormReturn<Values, unknown, Parsed>
   submitLabel: string
-  failure: AppFailure | null
-  busy: boolean
+  /** Does it, and leaves the page; what it throws is shown at the fields or below them. */
+  send: (values: Parsed) => Promise<void>
   children: ReactNode
 }
 
-export function AuthForm({ submit, submitLabel, failure, busy, children }: Props) {
+export function AuthForm<Values extends FieldValues, Parsed>(props: Props<Values, Parsed>) {
+  const { submit, failure, busy } = useFormAction(props.form, props.send)
   return (
     // POST: sent before the page's script runs, a form would otherwise put what was typed into the address.
     <form method="post" noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
-      {children}
+      {props.children}
       <FailureBox failure={failure} />
       <Button type="submit" variant="primary" fullWidth isPending={busy}>
-        {submitLabel}
+        {props.submitLabel}
       </Button>
     </form>
   )

@@ -3,7 +3,6 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { joinSchema } from '#contracts/people.ts'
 import { join } from '#server/actions/sign-in.ts'
@@ -23,16 +22,19 @@ function Form({ token, email, role }: { token: string; email: string; role: stri
     resolver: zodResolver(joinSchema),
     defaultValues: { token, name: '', password: '' },
   })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(join(values))
-    window.location.replace(paths.home())
-  })
   return (
     <>
       <p>
         You sign in as <strong className="break-all">{email}</strong>, {role}.
       </p>
-      <AuthForm submit={submit} submitLabel="Join" failure={failure} busy={busy}>
+      <AuthForm
+        form={form}
+        submitLabel="Join"
+        send={async (values) => {
+          await runAction(join(values))
+          window.location.replace(paths.home())
+        }}
+      >
         {/* For password managers: what the new password belongs to. */}
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <TextInput control={form.control} name="name" label="Your name" autoComplete="name" autoFocus />

@@ -3,7 +3,6 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { newPasswordSchema } from '#contracts/people.ts'
 import { setNewPassword } from '#server/actions/sign-in.ts'
@@ -20,16 +19,19 @@ export function NewPasswordForm() {
 
 function Form({ token, email }: { token: string; email: string }) {
   const form = useForm({ resolver: zodResolver(newPasswordSchema), defaultValues: { token, password: '' } })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(setNewPassword(values))
-    window.location.replace(paths.home())
-  })
   return (
     <>
       <p>
         A new password for <strong className="break-all">{email}</strong>. You are signed out everywhere else.
       </p>
-      <AuthForm submit={submit} submitLabel="Set password" failure={failure} busy={busy}>
+      <AuthForm
+        form={form}
+        submitLabel="Set password"
+        send={async (values) => {
+          await runAction(setNewPassword(values))
+          window.location.replace(paths.home())
+        }}
+      >
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <TextInput
           control={form.control}

@@ -3,7 +3,6 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { setUpSchema } from '#contracts/people.ts'
 import { setUp } from '#server/actions/sign-in.ts'
@@ -26,12 +25,15 @@ function Form({ token }: { token: string }) {
     resolver: zodResolver(setUpSchema),
     defaultValues: { token, name: '', email: '', password: '' },
   })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(setUp(values))
-    window.location.replace(paths.home())
-  })
   return (
-    <AuthForm submit={submit} submitLabel="Make me the administrator" failure={failure} busy={busy}>
+    <AuthForm
+      form={form}
+      submitLabel="Make me the administrator"
+      send={async (values) => {
+        await runAction(setUp(values))
+        window.location.replace(paths.home())
+      }}
+    >
       <TextInput control={form.control} name="name" label="Your name" autoComplete="name" autoFocus />
       <TextInput
         control={form.control}

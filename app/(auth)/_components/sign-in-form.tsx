@@ -3,7 +3,6 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { signInSchema } from '#contracts/people.ts'
 import { signIn } from '#server/actions/sign-in.ts'
@@ -11,21 +10,24 @@ import { AuthForm } from './auth-form.tsx'
 
 export function SignInForm({ next }: { next: string }) {
   const form = useForm({ resolver: zodResolver(signInSchema), defaultValues: { email: '', password: '' } })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    try {
-      await runAction(signIn(values))
-    } catch (error) {
-      if (toFailure(error).code === 'unauthenticated') {
-        form.resetField('password')
-        form.setFocus('password')
-      }
-      throw error
-    }
-    // A whole load: nothing of the signed-out page is kept.
-    window.location.assign(next)
-  })
   return (
-    <AuthForm submit={submit} submitLabel="Sign in" failure={failure} busy={busy}>
+    <AuthForm
+      form={form}
+      submitLabel="Sign in"
+      send={async (values) => {
+        try {
+          await runAction(signIn(values))
+        } catch (error) {
+          if (toFailure(error).code === 'unauthenticated') {
+            form.resetField('password')
+            form.setFocus('password')
+          }
+          throw error
+        }
+        // A whole load: nothing of the signed-out page is kept.
+        window.location.assign(next)
+      }}
+    >
       <TextInput
         control={form.control}
         name="email"

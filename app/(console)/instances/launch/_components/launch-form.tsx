@@ -2,11 +2,14 @@
 import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useState } from 'react'
-import { type FieldPath, useForm, useWatch } from 'react-hook-form'
-import type { AppFailure } from '#app/_lib/app-failure.ts'
-import { FormFoot } from '#app/_ui/create-form.tsx'
+import { useForm, useWatch } from 'react-hook-form'
+import { runAction } from '#app/_lib/run-action.ts'
+import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { FormFoot } from '#app/_ui/form-foot.tsx'
 import { type LaunchDraft, launchDraftSchema } from '#contracts/launch.ts'
+import type { StartedTask } from '#contracts/tasks.ts'
+import { launchInstance } from '#server/actions/instances.ts'
 import { BasicsSection } from './basics-section.tsx'
 import { ImageSection } from './image-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
@@ -19,22 +22,20 @@ import { useLaunchFacts } from './use-launch-facts.ts'
 type Props = {
   initial: LaunchDraft
   projects: readonly string[]
-  busy: boolean
-  failure: AppFailure | null
-  onSubmit: (draft: LaunchDraft) => void
+  onLaunched: (draft: LaunchDraft, task: StartedTask) => void
   /** Told every change, for what stands beside the form. */
   onDraft: (draft: LaunchDraft) => void
 }
 
 /** Everything one can say about a new instance. Errors stand at their fields; the first one gets the focus. */
-export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft }: Props) {
+export function LaunchForm({ initial, projects, onLaunched, onDraft }: Props) {
   const form = useForm<LaunchDraft>({
     defaultValues: initial,
     resolver: zodResolver(launchDraftSchema),
     // Quiet while somebody types, prompt once a field was wrong.
     mode: 'onTouched',
   })
-  const { control, setError } = form
+  const { control } = form
   const [yamlProblem, setYamlProblem] = useState<string | null>(null)
   const project = useWatch({ control, name: 'project' })
   const facts = useLaunchFacts(project)
@@ -43,19 +44,12 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
     () => form.subscribe({ formState: { values: true }, callback: ({ values }) => onDraft(values) }),
     [form, onDraft],
   )
-  useEffect(() => {
-    const entries = Object.entries(failure?.fields ?? {})
-    for (const [index, [name, message]] of entries.entries()) {
-      if (isField(name)) setError(name, { message }, { shouldFocus: index === 0 })
-    }
-  }, [failure, setError])
+  const { submit, failure, busy } = useFormAction(form, async (draft) => {
+    if (yamlProblem === null) onLaunched(draft, await runAction(launchInstance(draft)))
+  })
 
   return (
-    <form
-      noValidate
-      className="grid max-w-3xl pb-4"
-      onSubmit={(event) => void form.handleSubmit((draft) => yamlProblem === null && onSubmit(draft))(event)}
-    >
+    <form noValidate className="grid max-w-3xl pb-4" onSubmit={(event) => void submit(event)}>
       <ImageSection form={form} taken={facts.taken} />
       <BasicsSection form={form} projects={projects} />
       <PlacementSection form={form} facts={facts} />
@@ -73,8 +67,4 @@ export function LaunchForm({ initial, projects, busy, failure, onSubmit, onDraft
       </FormFoot>
     </form>
   )
-}
-
-function isField(name: string): name is FieldPath<LaunchDraft> {
-  return name.split('.')[0] !== undefined && (name.split('.')[0] ?? '') in launchDraftSchema.shape
 }

@@ -1,11 +1,7 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { toFailure } from '#app/_lib/app-failure.ts'
-import { runAction } from '#app/_lib/run-action.ts'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { emptyLaunchDraft, type ImageSource, type LaunchDraft } from '#contracts/launch.ts'
-import { launchInstance } from '#server/actions/instances.ts'
 import { keptLaunch } from './kept-launch.ts'
 import { LaunchForm } from './launch-form.tsx'
 import { LaunchProgress } from './launch-progress.tsx'
@@ -21,11 +17,7 @@ type Props = {
 
 /** The form, then what becomes of it. The form stays as it was typed until an instance came of it. */
 export function LaunchView({ project, projects, source, bridge }: Props) {
-  const initial: LaunchDraft = {
-    ...emptyLaunchDraft,
-    project,
-    source,
-  }
+  const initial: LaunchDraft = { ...emptyLaunchDraft, project, source }
   const [first] = useState<LaunchDraft>(() => {
     const begun = keptLaunch.peek() ?? initial
     return bridge === null ? begun : { ...begun, network: { kind: 'bridge', name: bridge } }
@@ -33,8 +25,7 @@ export function LaunchView({ project, projects, source, bridge }: Props) {
   useEffect(() => keptLaunch.forget(), [])
   const [draft, setDraft] = useState(first)
   const [round, setRound] = useState(0)
-  const launch = useMutation({ mutationFn: (given: LaunchDraft) => runAction(launchInstance(given)) })
-  const under = launch.isSuccess ? { draft: launch.variables, taskId: launch.data.taskId } : null
+  const [under, setUnder] = useState<{ draft: LaunchDraft; taskId: string } | null>(null)
 
   return (
     <div className="flex min-h-0 flex-1 scroll-pb-24 flex-col overflow-auto">
@@ -44,9 +35,9 @@ export function LaunchView({ project, projects, source, bridge }: Props) {
           {under ? (
             <LaunchProgress
               {...under}
-              onBack={launch.reset}
+              onBack={() => setUnder(null)}
               onAgain={() => {
-                launch.reset()
+                setUnder(null)
                 setDraft(initial)
                 setRound(round + 1)
               }}
@@ -57,9 +48,7 @@ export function LaunchView({ project, projects, source, bridge }: Props) {
               key={round}
               initial={round === 0 ? first : initial}
               projects={projects}
-              busy={launch.isPending}
-              failure={launch.isError ? toFailure(launch.error) : null}
-              onSubmit={(given) => launch.mutate(given)}
+              onLaunched={(given, { taskId }) => setUnder({ draft: given, taskId })}
               onDraft={setDraft}
             />
           </div>

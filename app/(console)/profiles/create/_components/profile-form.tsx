@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -8,13 +7,10 @@ import { useForm, useWatch } from 'react-hook-form'
 import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsAside, FormFoot } from '#app/_ui/create-form.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { CreateForm } from '#app/_ui/create-form.tsx'
 import { SelectInput } from '#app/_ui/fields/select-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { createProfileCommands } from '#contracts/commands/profile-commands.ts'
 import { type ProfileDraft, profileDraftSchema } from '#contracts/profiles.ts'
 import { createProfile } from '#server/actions/profiles.ts'
@@ -42,46 +38,42 @@ export function ProfileForm({ project }: { project: string }) {
   })
   const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(createProfile(values))
-    router.push(paths.profile(values))
-  })
   return (
     <div className="flex min-h-0 flex-1 scroll-pb-24 flex-col overflow-auto">
       <PageHeader title="Create a profile" />
-      <div className="grid gap-6 px-4 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
-        <form noValidate className="grid content-start gap-4 pb-4" onSubmit={(event) => void submit(event)}>
-          <div className="grid max-w-3xl gap-4">
-            <TextInput
+      <CreateForm
+        form={form}
+        wide
+        submitLabel="Create profile"
+        commands={draft.name === '' ? null : createProfileCommands(draft)}
+        send={async (values) => {
+          await runAction(createProfile(values))
+          router.push(paths.profile(values))
+        }}
+      >
+        <div className="grid max-w-3xl gap-4">
+          <TextInput
+            control={control}
+            name="name"
+            label="Name"
+            help="Instances name the profile by it."
+            placeholder="web"
+            mono
+            autoFocus
+          />
+          <TextInput control={control} name="description" label="Description" />
+          {projects.length > 1 ? (
+            <SelectInput
               control={control}
-              name="name"
-              label="Name"
-              help="Instances name the profile by it."
-              placeholder="web"
-              mono
-              autoFocus
+              name="project"
+              label="Project"
+              options={projects.map((name) => ({ id: name, label: name }))}
             />
-            <TextInput control={control} name="description" label="Description" />
-            {projects.length > 1 ? (
-              <SelectInput
-                control={control}
-                name="project"
-                label="Project"
-                options={projects.map((name) => ({ id: name, label: name }))}
-              />
-            ) : null}
-            <DeviceFields control={control} project={draft.project} />
-          </div>
-          <ConfigSection form={form} />
-          <FailureBox failure={failure} />
-          <FormFoot>
-            <Button type="submit" isPending={busy}>
-              Create profile
-            </Button>
-          </FormFoot>
-        </form>
-        <CommandsAside named={draft.name !== ''} commands={createProfileCommands(draft).map(commandLine)} />
-      </div>
+          ) : null}
+          <DeviceFields control={control} project={draft.project} />
+        </div>
+        <ConfigSection form={form} />
+      </CreateForm>
     </div>
   )
 }

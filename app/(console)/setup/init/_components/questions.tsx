@@ -8,7 +8,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { answerCheckQuery } from '#app/_features/setup/init-query.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useSettled } from '#app/_lib/use-settled.ts'
-import { FormFoot } from '#app/_ui/create-form.tsx'
+import { FormFoot } from '#app/_ui/form-foot.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import {
   type AnswerCheck,

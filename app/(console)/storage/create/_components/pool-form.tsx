@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
@@ -8,12 +7,9 @@ import { KeyFields, type SpecialKeys } from '#app/_features/keys/key-fields.tsx'
 import { poolKeyGroup } from '#app/_features/storage/pool-key-group.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsAside, FormFoot } from '#app/_ui/create-form.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { CreateForm } from '#app/_ui/create-form.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { type OptionCard, OptionCards } from '#app/_ui/option-cards.tsx'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { createPoolCommands } from '#contracts/commands/pool-commands.ts'
 import { rowsOfConfig } from '#contracts/key-facts.ts'
 import { poolKeys } from '#contracts/key-tables/pool-keys.ts'
@@ -43,10 +39,6 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
   const { control } = form
   const draft = useWatch({ control, compute: (given) => given })
   const facts = useMemo(() => poolKeys(draft.driver), [draft.driver])
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
-    await runAction(createPool(values))
-    router.push(paths.pool(values.name))
-  })
 
   function chooseDriver(driver: string) {
     form.clearErrors('config')
@@ -58,48 +50,44 @@ export function PoolForm({ offers }: { offers: StorageOffers }) {
     [form, draft.driver, offers.blockDevices],
   )
   return (
-    <div className="grid gap-6 px-4 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
-      <form noValidate className="grid max-w-3xl gap-4 pb-4" onSubmit={(event) => void submit(event)}>
-        <TextInput
-          control={control}
-          name="name"
-          label="Name"
-          help="Instances and volumes name the pool by it. It cannot be changed later."
-          placeholder="store_lxd"
-          mono
-          autoFocus
-        />
-        <TextInput control={control} name="description" label="Description" />
-        <OptionCards
-          label="Driver"
-          options={offers.drivers.map(driverCard)}
-          value={draft.driver}
-          onChange={chooseDriver}
-        />
-        <KeyFields
-          key={draft.driver}
-          control={control}
-          name={(index) => `config.${index}.value` as const}
-          rows={draft.config}
-          facts={facts}
-          extensions={offers.extensions}
-          special={special}
-          groupOf={poolKeyGroup}
-          onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
-        />
-        <FailureBox failure={failure} />
-        <FormFoot>
-          <p role="status" className="text-muted">
-            {/* LXD tries an LVM thin pool for half a minute before it gives up. */}
-            {busy ? 'LXD is making the pool; that can take a minute.' : ''}
-          </p>
-          <Button type="submit" isPending={busy}>
-            Create pool
-          </Button>
-        </FormFoot>
-      </form>
-      <CommandsAside named={draft.name !== ''} commands={createPoolCommands(draft).map(commandLine)} />
-    </div>
+    <CreateForm
+      form={form}
+      submitLabel="Create pool"
+      busyNote="LXD is making the pool; that can take a minute."
+      commands={draft.name === '' ? null : createPoolCommands(draft)}
+      send={async (values) => {
+        await runAction(createPool(values))
+        router.push(paths.pool(values.name))
+      }}
+    >
+      <TextInput
+        control={control}
+        name="name"
+        label="Name"
+        help="Instances and volumes name the pool by it. It cannot be changed later."
+        placeholder="store_lxd"
+        mono
+        autoFocus
+      />
+      <TextInput control={control} name="description" label="Description" />
+      <OptionCards
+        label="Driver"
+        options={offers.drivers.map(driverCard)}
+        value={draft.driver}
+        onChange={chooseDriver}
+      />
+      <KeyFields
+        key={draft.driver}
+        control={control}
+        name={(index) => `config.${index}.value` as const}
+        rows={draft.config}
+        facts={facts}
+        extensions={offers.extensions}
+        special={special}
+        groupOf={poolKeyGroup}
+        onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
+      />
+    </CreateForm>
   )
 }
 
