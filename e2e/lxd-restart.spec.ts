@@ -23,10 +23,18 @@ test('LXD killed and restarted during a launch: the console stays, says so, and 
 
     await lab.killLxd()
     await expect(page.getByText('Reconnecting').first()).toBeVisible()
+    const other = await page.context().newPage()
+    await other.goto('/networks')
+    await expect(other.getByRole('button', { name: 'Try again' })).toBeVisible()
     lab.setImageServerRate(undefined)
     await lab.startLxd()
 
     await expect(page.getByText('Live').first()).toBeVisible({ timeout: 60_000 })
+    await expect(
+      other.getByRole('link', { name: 'lxdbr0' }),
+      'a page that failed recovers unasked',
+    ).toBeVisible()
+    await other.close()
     await expect(
       page.getByRole('alert').filter({ hasText: 'cut-off' }),
       'the outcome is told, not guessed',

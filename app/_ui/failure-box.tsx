@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { AppFailure } from '#app/_lib/app-failure.ts'
 import { FailureText } from './failure-text.tsx'
 
-/** Why a form was refused, in the form; it comes into sight, however long the form is. */
+/** Why a form was refused, in the form; it comes into sight, above the form's buttons, however long the form is. */
 export function FailureBox({ failure }: { failure: AppFailure | null }) {
   const box = useRef<HTMLDivElement>(null)
   const shown = failure !== null
@@ -12,7 +12,7 @@ export function FailureBox({ failure }: { failure: AppFailure | null }) {
   }, [shown])
   if (!failure) return null
   return (
-    <div ref={box} role="alert" className="rounded-xl border border-danger p-3">
+    <div ref={box} role="alert" className="scroll-mb-16 rounded-xl border border-danger p-3">
       <FailureText failure={failure} />
     </div>
   )

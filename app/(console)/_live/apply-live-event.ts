@@ -23,6 +23,9 @@ function readAgain(client: QueryClient, event: LiveEvent): Promise<void> {
   switch (event.type) {
     case 'resync':
       return client.invalidateQueries()
+    // What changed while LXD did not answer had no event, and what was asked for had no answer.
+    case 'connection-changed':
+      return event.connection.state === 'live' ? client.invalidateQueries() : Promise.resolve()
     case 'noun-changed':
       return client.invalidateQueries({ queryKey: [event.noun] })
     case 'instance-changed':

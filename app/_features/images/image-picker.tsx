@@ -44,7 +44,7 @@ export function ImagePicker(props: Props) {
   const { project, server, chosen, error, onServer, onChoose, inputRef } = props
   const id = useId()
   const [filter, setFilter] = useState<ImageFilter>(noImageFilter)
-  const { choices: all, remote, servers } = useImageChoices(project, server)
+  const { choices: all, remote, failed, servers } = useImageChoices(project, server)
   const choices = useMemo(
     () => (props.remoteOnly ? all.filter((choice) => choice.source.kind === 'remote') : all),
     [all, props.remoteOnly],
@@ -91,20 +91,22 @@ export function ImagePicker(props: Props) {
           />
         ))}
       </div>
-      {remote.isError ? (
+      {failed ? (
         <div role="alert" className="flex items-start gap-3 rounded-xl border border-border p-3">
-          <FailureText failure={toFailure(remote.error)} />
-          <Button size="sm" variant="secondary" onPress={() => void remote.refetch()}>
+          <FailureText failure={toFailure(failed.error)} />
+          <Button size="sm" variant="secondary" onPress={() => void failed.refetch()}>
             Try again
           </Button>
         </div>
       ) : null}
-      <ImageList
-        found={found}
-        chosen={chosen}
-        loading={remote.isFetching && choices.length === 0}
-        onChoose={onChoose}
-      />
+      {failed && choices.length === 0 ? null : (
+        <ImageList
+          found={found}
+          chosen={chosen}
+          loading={remote.isFetching && choices.length === 0}
+          onChoose={onChoose}
+        />
+      )}
       {error === undefined ? null : (
         <p id={`${id}-error`} className="text-xs text-danger">
           {error}

@@ -18,5 +18,7 @@ export function useImageChoices(project: string, server: string) {
       }),
     [local.data, remote.data, servers.data],
   )
-  return { choices, remote, local, servers: servers.data?.servers ?? [] }
+  // Without the servers there is none to ask.
+  const failed = [servers, remote].find((query) => query.isError) ?? null
+  return { choices, remote, failed, servers: servers.data?.servers ?? [] }
 }

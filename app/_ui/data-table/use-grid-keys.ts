@@ -38,27 +38,22 @@ export function useGridKeys<Row>(options: Options<Row>) {
     options.activate(index)
   }
   const current = rows[activeIndex]
-  const inGrid = () => scroller.current?.contains(document.activeElement) ?? false
-  const step = (by: number) => go(inGrid() ? activeIndex + by : activeIndex)
+  const onRow = () =>
+    scroller.current?.contains(document.activeElement?.closest('[data-key]') ?? null) ?? false
+  const step = (by: number) => go(onRow() ? activeIndex + by : activeIndex)
+  /** Only on the row that shows that it has the keyboard: nobody starts the first one unawares. */
+  const act = (run: (row: { id: string; original: Row }) => void) => () => {
+    if (current && onRow()) run(current)
+  }
 
   useKeys('Lists', [
     { key: 'j', label: 'Next row', run: () => step(1) },
     { key: 'k', label: 'Previous row', run: () => step(-1) },
-    { key: 'x', label: 'Select the row', run: () => current && options.select(current.id, false) },
+    { key: 'x', label: 'Select the row', run: act((row) => options.select(row.id, false)) },
     ...(options.onOpen
-      ? [
-          {
-            key: 'Enter',
-            label: 'Open the row',
-            run: () => current && inGrid() && options.onOpen?.(current.original),
-          },
-        ]
+      ? [{ key: 'Enter', label: 'Open the row', run: act((row) => options.onOpen?.(row.original)) }]
       : []),
-    ...options.keys.map((each) => ({
-      key: each.key,
-      label: each.label,
-      run: () => current && each.run(current.original),
-    })),
+    ...options.keys.map(({ key, label, run }) => ({ key, label, run: act((row) => run(row.original)) })),
   ])
 
   return (event: KeyboardEvent<HTMLDivElement>) => {
