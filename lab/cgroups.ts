@@ -87,8 +87,25 @@ export function cgroupProcesses(directories: readonly string[]): Set<number> {
   return pids
 }
 
+/**
+ * Lets go of what was frozen: a frozen process of v1 does not even end when it is killed, and with it stays the first
+ * process of its namespace. LXD does this for an instance that is deleted; here it may be dead.
+ */
+export function thawCgroups(directories: readonly string[]): void {
+  for (const directory of directories.flatMap(subtree)) {
+    for (const [file, thawed] of [
+      ['freezer.state', 'THAWED'],
+      ['cgroup.freeze', '0'],
+    ] as const) {
+      const path = join(directory, file)
+      if (existsSync(path)) writeFileSync(path, thawed)
+    }
+  }
+}
+
 /** Kills what is left in the lab's cgroups and removes them. */
 export async function removeCgroups(directories: readonly string[]): Promise<void> {
+  thawCgroups(directories)
   for (let round = 0; round < 200; round++) {
     for (const pid of cgroupProcesses(directories)) killQuietly(pid)
     const left = directories.filter((directory) => !removeTree(directory))

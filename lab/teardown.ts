@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { findCgroups, removeCgroups } from './cgroups.ts'
+import { findCgroups, removeCgroups, thawCgroups } from './cgroups.ts'
 import { detachLoopDevices } from './loop-devices.ts'
 import { isAlive, signalProcess } from './processes.ts'
 import { run } from './run.ts'
@@ -37,6 +37,7 @@ async function endProcesses(state: LabState): Promise<void> {
     state.lan.dnsmasq,
     state.lan.init,
   ]
+  thawCgroups(state.cgroups)
   for (const identity of recorded) signalProcess(identity, 'SIGKILL')
   await waitUntil('end of all processes', () => !recorded.some(isAlive))
   await removeCgroups(state.cgroups)
