@@ -14,11 +14,6 @@ export type Column<Row> = {
   align?: 'end'
   /** Its cells hold several things beside each other; else one text, cut off where it does not fit. */
   several?: boolean
-  /**
-   * What it shows always has room in `width`, and it cannot be made narrower. Its cells are not clipped then, and need not
-   * be: a clip is one more thing that the browser keeps apart in every frame that scrolls.
-   */
-  whole?: boolean
   /** Shown on hover, e.g. what was cut off. */
   tip?: (row: Row) => string | undefined
   mono?: boolean
@@ -26,13 +21,6 @@ export type Column<Row> = {
   hidden?: boolean
   /** Cannot be hidden; the first column, which names the row. */
   fixed?: boolean
-}
-
-/** What is left of a column that is dragged as narrow as it goes, in pixels. */
-const narrowest = 56
-
-export function leastWidth<Row>(column: Column<Row>): number {
-  return column.whole ? column.width : narrowest
 }
 
 export type Sort = { id: string; descending: boolean }

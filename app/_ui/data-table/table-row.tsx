@@ -97,7 +97,6 @@ export function cellClass<Row>(column: Column<Row>): string {
     'grid-cell',
     column.fixed && 'grid-name',
     column.several && 'grid-several',
-    column.whole && 'grid-whole',
     column.mono && 'mono',
     column.align === 'end' && 'grid-end',
   ]

@@ -10,7 +10,7 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useEffect, useMemo, useState } from 'react'
-import { type Column, compareValues, leastWidth, type Sort } from './column.ts'
+import { type Column, compareValues, type Sort } from './column.ts'
 import { useTablePreference } from './use-table-preference.ts'
 
 const features = tableFeatures({
@@ -67,12 +67,10 @@ export function useTableModel<Row extends object>({ name, rows, columns, rowKey,
     /** For `grid-template-columns`. */
     template: gridColumns(shown, widths),
     /** What the columns need at least, in pixels. */
-    least: shown.reduce((sum, column) => sum + (draggedWidth(column, widths) ?? column.width), 0),
+    least: shown.reduce((sum, column) => sum + (widths[column.id] ?? column.width), 0),
     widen(id: string, by: number) {
-      const size = table.getColumn(id)?.getSize()
-      const column = columns.find((each) => each.id === id)
-      if (!column || size === undefined) return
-      setLocalWidths((before) => ({ ...before, [id]: Math.max(leastWidth(column), size + by) }))
+      const column = table.getColumn(id)
+      if (column) setLocalWidths((before) => ({ ...before, [id]: Math.max(56, column.getSize() + by) }))
     },
   }
 }
@@ -83,18 +81,12 @@ export function isShown<Row>(column: Column<Row>, chosen: Record<string, boolean
 
 function gridColumns<Row>(columns: readonly Column<Row>[], widths: Record<string, number>): string {
   const tracks = columns.map((column) => {
-    const dragged = draggedWidth(column, widths)
+    const dragged = widths[column.id]
     if (dragged !== undefined) return `${Math.round(dragged)}px`
     return column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`
   })
   // The last track takes what no column takes.
   return `${tracks.join(' ')} minmax(0, ${tracks.some((track) => track.endsWith('fr)')) ? '0px' : '1fr'})`
-}
-
-/** What is remembered may be from before a column had this least width. */
-function draggedWidth<Row>(column: Column<Row>, widths: Record<string, number>): number | undefined {
-  const width = widths[column.id]
-  return width === undefined ? undefined : Math.max(leastWidth(column), width)
 }
 
 function definition<Row extends object>(column: Column<Row>): ColumnDef<Features, Row, unknown> {
@@ -104,7 +96,7 @@ function definition<Row extends object>(column: Column<Row>): ColumnDef<Features
     sortFn: (a, b, id) => compareValues(a.getValue(id), b.getValue(id)),
     sortUndefined: 'last',
     size: column.width,
-    minSize: leastWidth(column),
+    minSize: 56,
     maxSize: 900,
   }
 }
