@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { waitUntil } from './wait-until.ts'
 
 const root = '/sys/fs/cgroup'
 
@@ -106,13 +106,10 @@ export function thawCgroups(directories: readonly string[]): void {
 /** Kills what is left in the lab's cgroups and removes them. */
 export async function removeCgroups(directories: readonly string[]): Promise<void> {
   thawCgroups(directories)
-  for (let round = 0; round < 200; round++) {
+  await waitUntil(`end of what is in ${directories.join(', ')}`, () => {
     for (const pid of cgroupProcesses(directories)) killQuietly(pid)
-    const left = directories.filter((directory) => !removeTree(directory))
-    if (left.length === 0) break
-    if (round === 199) throw new Error(`cgroups still busy: ${left.join(', ')}`)
-    await sleep(25)
-  }
+    return directories.filter((directory) => !removeTree(directory)).length === 0
+  })
   // The parent is shared by all labs: it goes with the last.
   for (const directory of directories) removeDirectory(dirname(directory))
 }

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Asks `probe` again and again until it returns something other than undefined, false or null. */
+/**
+ * Asks `probe` again and again until it returns something other than undefined, false or null. What takes a second may take half
+ * a minute where ten others work on two processors.
+ */
 export async function waitUntil<T>(
   what: string,
   probe: () => Promise<T | undefined | false | null> | T | undefined | false | null,
-  timeout = 20_000,
+  timeout = 60_000,
 ): Promise<T> {
   const end = Date.now() + timeout
   for (;;) {

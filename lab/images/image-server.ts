@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { generate } from 'selfsigned'
 import { startInside, startOutside } from '../namespaces.ts'
@@ -9,7 +8,7 @@ import { run } from '../run.ts'
 import { type LabState, writeState } from '../state.ts'
 import { waitUntil } from '../wait-until.ts'
 import { busyboxTree } from './busybox.ts'
-import { imagesDirectory, rateFile, tlsFiles } from './image-server-files.ts'
+import { imagesDirectory, portFile, rateFile, tlsFiles } from './image-server-files.ts'
 
 /**
  * Serves the lab's image tree over HTTPS on 127.0.0.1, under the same port on the machine and in every host's network
@@ -22,30 +21,33 @@ export async function startImageServer(state: LabState): Promise<void> {
     await run('cp', ['--archive', '--link', await busyboxTree(), `${images}.new`])
     await run('mv', [`${images}.new`, images])
   }
-  if (!state.imageServer) {
-    const port = await freePort()
-    const certificatePem = await ensureCertificate(state.dir)
-    state.imageServer = { url: `https://127.0.0.1:${port}`, port, certificatePem, processes: {} }
-    writeState(state)
-  }
-  const { imageServer } = state
-  const command = [
+  const command = (port: number) => [
     process.execPath,
     '--import',
     tsxLoader(),
     fileURLToPath(new URL('./serve.ts', import.meta.url)),
     state.dir,
-    String(imageServer.port),
+    String(port),
   ]
+  if (!state.imageServer) {
+    const certificatePem = await ensureCertificate(state.dir)
+    // The machine's ports are everybody's, so that its listener takes one; the hosts' own are still free then.
+    rmSync(portFile(state.dir), { force: true })
+    const machine = await startOutside(state, logOf('machine'), command(0))
+    const port = await portOf(state.dir, machine)
+    state.imageServer = { url: `https://127.0.0.1:${port}`, port, certificatePem, processes: { machine } }
+    writeState(state)
+  }
+  const { imageServer } = state
   const places = [{ name: 'machine', init: null }, ...state.hosts]
   await Promise.all(
     places.map(async ({ name, init }) => {
       let listener = imageServer.processes[name]
       if (!isAlive(listener)) {
-        const log = `${name}-image-server`
+        const start = command(imageServer.port)
         listener = init
-          ? await startInside(state, init, log, command)
-          : await startOutside(state, log, command)
+          ? await startInside(state, init, logOf(name), start)
+          : await startOutside(state, logOf(name), start)
         imageServer.processes[name] = listener
         writeState(state)
       }
@@ -85,6 +87,18 @@ async function ensureCertificate(labDir: string): Promise<string> {
   return made.cert
 }
 
+function logOf(place: string): string {
+  return `${place}-image-server`
+}
+
+async function portOf(labDir: string, listener: ProcessIdentity): Promise<number> {
+  await waitUntil('port of the image server', () => {
+    if (!isAlive(listener)) throw new Error("the image server ended; see the lab's log folder")
+    return existsSync(portFile(labDir)) && Number(readFileSync(portFile(labDir), 'utf8')) > 0
+  })
+  return Number(readFileSync(portFile(labDir), 'utf8'))
+}
+
 /** The listening socket shows in the network namespace that the process is in, so this works for all of them. */
 async function waitForListener(listener: ProcessIdentity, port: number): Promise<void> {
   const wanted = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A`
@@ -92,19 +106,6 @@ async function waitForListener(listener: ProcessIdentity, port: number): Promise
     if (!isAlive(listener))
       throw new Error(`the image server on port ${port} ended; see the lab's log folder`)
     return readFileSync(`/proc/${listener.pid}/net/tcp`, 'utf8').includes(wanted)
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
   })
 }
 

@@ -1,11 +1,11 @@
-// One listener of the lab's image server: serve.ts <lab directory> <port>
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+// One listener of the lab's image server: serve.ts <lab directory> <port>; 0 takes one that is free.
+import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import { join, normalize } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { imagesDirectory, rateFile, tlsFiles } from './image-server-files.ts'
+import { imagesDirectory, portFile, rateFile, tlsFiles } from './image-server-files.ts'
 
 const [dir = '', port = ''] = process.argv.slice(2)
 const root = imagesDirectory(dir)
@@ -20,7 +20,10 @@ const server = createServer(
     })
   },
 )
-server.listen(Number(port), '127.0.0.1')
+server.listen(Number(port), '127.0.0.1', () => {
+  const address = server.address()
+  if (address && typeof address === 'object') writeFileSync(portFile(dir), String(address.port))
+})
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'https://localhost')
