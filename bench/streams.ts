@@ -1,9 +1,12 @@
+import { setMaxListeners } from 'node:events'
 import { Agent, request } from 'undici'
 
 /** Opens `count` live streams as further browsers would, and reads them; resolves when each has got its first bytes. */
 export async function connectStreams(url: string, cookie: string, count: number): Promise<{ close(): void }> {
   const dispatcher = new Agent({ connections: count, headersTimeout: 0, bodyTimeout: 0 })
   const ending = new AbortController()
+  // One listener for every stream.
+  setMaxListeners(0, ending.signal)
   await Promise.all(
     Array.from({ length: count }, async () => {
       const answer = await request(new URL('/api/events', url), {
