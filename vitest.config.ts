@@ -11,6 +11,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '.next/**', '**/*.lab.test.ts', 'e2e/**'],
           // Hashing a dozen passwords takes its time on a busy machine; no test is about speed.
           testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -23,6 +24,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { type Lab, labClusterUp, labDown } from './lab.ts'
 import { tracesOf } from './traces.ts'
 
-const name = 'test-cluster'
+const name = `members-${process.pid}`
 const members = z.array(z.object({ server_name: z.string(), status: z.string(), database: z.boolean() }))
 let lab: Lab
 
 beforeAll(async () => {
-  await labDown(name)
   lab = await labClusterUp({ name })
 })
 afterAll(() => labDown(name))

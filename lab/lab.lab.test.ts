@@ -13,8 +13,8 @@ import { labDirectory, readState, stateFile } from './state.ts'
 import { machineFacts, namespacesOf, tracesOf } from './traces.ts'
 import { waitUntil } from './wait-until.ts'
 
-const name = 'test-lab'
-const other = 'test-lab-2'
+const name = `lab-${process.pid}`
+const other = `${name}-2`
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const instanceState = z.object({
   network: z
@@ -31,8 +31,6 @@ let lab: Lab
 let before: Record<string, string>
 
 beforeAll(async () => {
-  await labDown(name)
-  await labDown(other)
   before = await machineFacts()
   lab = await labUp({ name })
 })
@@ -58,7 +56,12 @@ describe('a lab that is up', () => {
   test('launches from its image server a container that gets an address and reaches the LAN by name', async () => {
     await lab.lxc(['launch', 'lab:busybox/1.35', 'c1'])
     expect(await addressOf(lab, 'c1')).toMatch(/^10\./)
-    const ping = await lab.lxc(['exec', 'c1', '--', 'ping', '-c', '1', `gateway.${lab.lan.domain}`])
+    // Route and name server are written down a moment after the address.
+    const ping = await waitUntil('an answer from the LAN', async () => {
+      const args = ['exec', 'c1', '--', 'ping', '-c', '1', `gateway.${lab.lan.domain}`]
+      const said = await lab.lxc(args, { allowFailure: true })
+      return said.code === 0 && said
+    })
     expect(ping.stdout).toContain(`(${lab.lan.address})`)
     const release = await lab.lxc(['exec', 'c1', '--', 'cat', '/etc/os-release'])
     expect(release.stdout).toContain('BUILD_ID=20240601_0000')
@@ -153,7 +156,7 @@ describe('a lab that is up', () => {
 
 describe('a lab that something was killed in', () => {
   test('loses LXD in mid-download and downloads again after its start', async () => {
-    lab.setImageServerRate(100_000)
+    lab.setImageServerRate(25_000)
     const launch = lab.lxc(['launch', 'lab:busybox/1.36', 'slow'], { allowFailure: true })
     await waitUntil(
       'download under way',

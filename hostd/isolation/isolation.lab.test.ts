@@ -53,15 +53,20 @@ it('the processes are those of ps inside and of ps outside, neither more nor les
   await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', background("sh -c 'sleep 0 & exec sleep 2222'")])
   await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', background('unshare -p -f sleep 3333')])
   const held = lab.lxc(['exec', 'boxed', '--', 'sleep', '4444'], { allowFailure: true })
-  const ready = await waitUntil('all of them run', async () => {
-    const { processes } = await read()
-    const seen = (words: string) => processes.some(({ command }) => command === words)
+  // Compared is what held still meanwhile: the container's own scripts come and go, as when it gets its lease.
+  const { ready, inside, listed } = await waitUntil('all of them run, and none comes or goes', async () => {
+    const before = (await read()).processes
+    const seen = (words: string) => before.some(({ command }) => command === words)
     const all = ['sleep 1111', 'sleep 2222', 'sleep 3333', 'sleep 4444'].every(seen)
-    return all && processes.some(({ state }) => state.startsWith('Z')) ? processes : null
+    if (!all || !before.some(({ state }) => state.startsWith('Z'))) return null
+    const seenInside = (await lab.lxc(['exec', 'boxed', '--', 'ps', '-o', 'pid,args'])).stdout
+    const seenOutside = (await lab.exec(['ps', '-e', '-o', 'pid=,ppid=,pidns='])).stdout
+    const after = (await read()).processes
+    const hold = (given: typeof after) => given.map(({ pid, command }) => `${pid} ${command}`).join()
+    return hold(before) === hold(after) && { ready: after, inside: seenInside, listed: seenOutside }
   })
 
   // The `ps` that asks is there itself, and only while it asks.
-  const inside = (await lab.lxc(['exec', 'boxed', '--', 'ps', '-o', 'pid,args'])).stdout
   const insidePids = inside
     .split('\n')
     .slice(1)
@@ -70,7 +75,7 @@ it('the processes are those of ps inside and of ps outside, neither more nor les
   expect(numbers(ready.map(({ pidInside }) => pidInside))).toEqual(numbers(insidePids))
 
   const namespace = /\d+/.exec((await lab.exec(['readlink', `/proc/${init}/ns/pid`])).stdout)?.[0]
-  const outside = (await lab.exec(['ps', '-e', '-o', 'pid=,ppid=,pidns='])).stdout
+  const outside = listed
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
@@ -142,9 +147,8 @@ it('a process that is no container’s first, or another’s, is refused', async
 it('a signal ends a sleep inside, and reaches nothing else', async () => {
   await lab.lxc(['exec', 'boxed', '--', 'sh', '-c', 'sleep 4321 >/dev/null 2>&1 </dev/null &'])
   const sleeping = async () => (await read()).processes.find(({ command }) => command === 'sleep 4321')
-  const sleep = await sleeping()
-  if (!sleep) throw new Error('There is no sleep')
-  const { pid, startedAt } = sleep
+  // The shell that was asked for it may have ended before its child has become it.
+  const { pid, startedAt } = await waitUntil('the sleep', sleeping)
   const signal = (given: { pid?: number; startedAt?: string; init?: number }) =>
     client.call(
       isolationProtocol.signal,

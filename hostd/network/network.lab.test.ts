@@ -389,10 +389,8 @@ describe('the way back', () => {
       code: 1,
       says: expect.stringContaining('systemctl start gantry-hostd'),
     })
-    await waitUntil(
-      'the card has its address again',
-      async () => (await net.addressOf('enp0s3')).includes(lease),
-      40_000,
+    await waitUntil('the card has its address again', async () =>
+      (await net.addressOf('enp0s3')).includes(lease),
     )
     hostd = await lab.startHostd()
     net.reconnect()

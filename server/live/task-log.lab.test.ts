@@ -9,6 +9,8 @@ import { temporaryDatabase } from './testing/database.ts'
 
 const name = `live-task-${process.pid}`
 const somebody = { id: 'p1', name: 'Somebody' }
+/** Bytes a second: an image is then under way for three quarters of a minute, however slow the machine. */
+const slowly = 25_000
 let lab: Lab
 let gantry: TestConsole
 let database: Awaited<ReturnType<typeof temporaryDatabase>>
@@ -141,7 +143,7 @@ test('operations of lxc become tasks of nobody here, with their outcome', async 
 })
 
 test('progress of a download is told, and a download can be cancelled', async () => {
-  lab.setImageServerRate(100_000)
+  lab.setImageServerRate(slowly)
   const operation = await create('slow', 'busybox/1.36')
   const task = await gantry.live.tasks.start({ ...label('Launch', 'slow'), operation })
   const seen = await gantry.until('progress that can be cancelled', () => {
@@ -158,7 +160,7 @@ test('progress of a download is told, and a download can be cancelled', async ()
 })
 
 test('LXD killed during an operation: the task ends as unknown with what is there now', async () => {
-  lab.setImageServerRate(50_000)
+  lab.setImageServerRate(slowly)
   const operation = await create('killed', 'busybox/1.36')
   const task = await gantry.live.tasks.start({ ...label('Launch', 'killed'), operation })
   await gantry.until('under way', () =>
@@ -175,19 +177,23 @@ test('LXD killed during an operation: the task ends as unknown with what is ther
 })
 
 test('a restart of the console: what runs is followed on, what is over and forgotten is told by what is there', async () => {
-  lab.setImageServerRate(100_000)
+  // Its first process does not hear LXD's signal: it stops when it is forced to, and not while the console is there.
+  await lab.lxc(['init', 'lab:busybox/1.35', 'deaf', '-c', 'raw.lxc=lxc.init.cmd = /bin/sleep 100000'])
+  await lab.lxc(['start', 'deaf'])
+  lab.setImageServerRate(slowly)
   const followed = await gantry.live.tasks.start({
     ...label('Launch', 'followed'),
     operation: await create('followed', 'busybox/1.36'),
   })
   await gantry.until('under way', () => gantry.tasks().some((one) => one.id === followed.id && one.progress))
   const stopping = await gantry.live.tasks.start({
-    ...label('Stop', 'c1'),
-    operation: await changeState('c1', 'stop', true),
+    ...label('Stop', 'deaf'),
+    operation: await changeState('deaf', 'stop'),
   })
   const old = gantry
   await old.close()
   expect(await old.live.tasks.get(stopping.id)).toMatchObject({ status: 'running' })
+  await lab.lxc(['stop', '--force', 'deaf'])
   // Nobody listens until LXD has forgotten the stop: 5 s after its end.
   const watcher = createLxdClient({ kind: 'unix', socketPath: lab.socketPath })
   await expect
@@ -196,11 +202,11 @@ test('a restart of the console: what runs is followed on, what is over and forgo
     })
     .not.toContain('Stopping instance')
   await watcher.close()
-  lab.setImageServerRate(undefined)
   gantry = await startConsole(lab.socketPath, database)
+  lab.setImageServerRate(undefined)
   expect(await gantry.live.tasks.finished(stopping.id)).toMatchObject({
     status: 'done',
-    progress: 'c1 is stopped now',
+    progress: 'deaf is stopped now',
   })
   expect(await gantry.live.tasks.finished(followed.id)).toMatchObject({ status: 'done', person: somebody })
 })

@@ -165,6 +165,11 @@ describe('browsers coming and going', () => {
     first.socket.terminate()
     const again = await browse(attachTerminal(ann.id, opened.terminalId))
     await again.sees('first 5')
+    // The last of them; what it shows may arrive before.
+    await again.until(
+      () => again.frames.some(({ type }) => type === 'leading'),
+      () => 'the lead',
+    )
     expect(again.frames.map(({ type }) => type)).toEqual(['size', 'replay-begin', 'replay-end', 'leading'])
     again.type('echo second $((3+4))\r')
     await again.sees('second 7')

@@ -9,7 +9,7 @@ import {
 import type { OpenedTerminal, TerminalEnd } from '#contracts/terminals.ts'
 import type { TestConsole, Visitor } from './console.ts'
 
-const patience = 10_000
+const patience = 30_000
 
 type Options = { folder?: 'terminals' | 'consoles'; origin?: string }
 
