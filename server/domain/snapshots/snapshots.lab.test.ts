@@ -75,7 +75,15 @@ describe('snapshots of an instance', () => {
 
   it('by schedule are set by key; the description and other keys stay', async () => {
     await lab.lxc(['config', 'set', 'web1', 'user.note', 'kept'])
-    await lab.lxc(['query', '--wait', '-X', 'PATCH', '-d', '{"description":"The web"}', '/1.0/instances/web1'])
+    await lab.lxc([
+      'query',
+      '--wait',
+      '-X',
+      'PATCH',
+      '-d',
+      '{"description":"The web"}',
+      '/1.0/instances/web1',
+    ])
     const after = { schedule: '@daily', expiry: '2w', pattern: 'nightly%d', stopped: true }
     await done(editSchedule({ ...ref, before: none, after }, ann))
     expect((await list()).own).toEqual(after)
