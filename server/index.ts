@@ -16,6 +16,7 @@ import { createUpgradeRouter } from '#server/gateway/upgrade-router.ts'
 import { hostd } from '#server/host/client.ts'
 import { ensureImageServer } from '#server/image-servers/server-list.ts'
 import { figures } from '#server/live/figures/figures.ts'
+import { followRenames } from '#server/live/follow-renames.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { db } from '#server/platform/db.ts'
@@ -49,6 +50,7 @@ const server = createConsoleServer({ certificate, router, metrics: await metrics
 endTerminalsWithRights()
 
 const link = await prepareFirstStart(unattendedSettings())
+followRenames()
 await live().start()
 await figures().start()
 await recoverSetup()

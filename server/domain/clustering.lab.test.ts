@@ -14,6 +14,7 @@ import { labClusterUp, labDown } from '#lab/lab.ts'
 import type { LabHost } from '#lab/lab-host.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { createLive, type Live } from '#server/live/create-live.ts'
+import { createPlaceStore } from '#server/live/instance-place-store.ts'
 import { createTaskStore } from '#server/live/task-store.ts'
 import { createLxdClient, type LxdClient } from '#server/lxd/lxd-client.ts'
 import { db } from '#server/platform/db.ts'
@@ -52,8 +53,8 @@ beforeAll(async () => {
     const live = createLive({
       client,
       store: createTaskStore(db),
+      places: createPlaceStore(db),
       practice: false,
-      renamed: () => Promise.resolve(),
     })
     return { ...host, client, live }
   })

@@ -15,6 +15,8 @@ import { createConnectionState } from './connection-state.ts'
 import { createEventHub } from './event-hub.ts'
 import { createHostHardware, type HostHardware } from './host-hardware.ts'
 import { createInstanceList, type InstanceListBody } from './instance-list.ts'
+import type { PlaceStore } from './instance-place-store.ts'
+import { createInstancePlaces } from './instance-places.ts'
 import { createInventory } from './inventory.ts'
 import { meaningOf, type Noun, type Renaming, renamingOf } from './lifecycle.ts'
 import { createNounChanges } from './noun-changes.ts'
@@ -52,6 +54,8 @@ export type Live = {
   /** The usage of all that run, by `project/name`, as the figures read it at once. */
   measured(usages: ReadonlyMap<string, InstanceUsage>): void
   readonly tasks: TaskLog
+  /** Told of what is called otherwise now, to take along what is kept of it. */
+  onRenamed(follow: (renamings: readonly Renaming[]) => Promise<void>): void
   /** Tells every browser that something without rows in the stream changed. */
   nounChanged(noun: Noun): void
   /** Aborted when the console stops: open streams end with it. */
@@ -64,9 +68,8 @@ export type Live = {
 export type LiveOptions = {
   client: LxdClient
   store: TaskStore
+  places: PlaceStore
   practice: boolean
-  /** Takes along what is kept of something that is called otherwise now. */
-  renamed: (renaming: Renaming) => Promise<void>
   /** Pause in ms between complete comparisons with LXD, for what no event told. */
   reconcileEveryMs?: number
 }
@@ -86,9 +89,18 @@ export function createLive(options: LiveOptions): Live {
   let server: LxdServer | null = null
   let projects: LxdProject[] = []
 
+  const followers: ((renamings: readonly Renaming[]) => Promise<void>)[] = []
+  const places = createInstancePlaces({
+    store: options.places,
+    renamed: async (renamings) => {
+      await Promise.all(followers.map((follow) => follow(renamings)))
+    },
+  })
   const inventory = createInventory({
     client,
     publish: hub.publish,
+    onRead: places.met,
+    onListed: places.listed,
     onBegan: (ref, network) => observer.began(ref, network),
     countsByPool: () => server !== null && hasExtension(server, 'storage_volumes_all_projects'),
   })
@@ -134,11 +146,7 @@ export function createLive(options: LiveOptions): Live {
       return
     }
     const renaming = renamingOf(event.project, event.metadata)
-    if (renaming) {
-      options.renamed(renaming).catch((error: unknown) => {
-        logger.error({ err: error, renaming }, 'what is kept of a renamed object stays at its old name')
-      })
-    }
+    if (renaming) places.told(renaming)
     const meaning = meaningOf(event.project, event.metadata)
     if (meaning?.type === 'noun') {
       nounChanged(meaning.noun)
@@ -182,9 +190,11 @@ export function createLive(options: LiveOptions): Live {
     watch: observer.watch,
     measured: observer.measured,
     tasks,
+    onRenamed: (follow) => void followers.push(follow),
     nounChanged,
     ended: ended.signal,
     async start() {
+      await places.load()
       await tasks.resume()
       closeEvents = followEvents(client, {
         onEvent,

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
+<<<<<<< HEAD
 import { getInstanceState, listInstances } from '#server/lxd/resources/instances.ts'
 import { readMetrics } from '#server/lxd/resources/metrics.ts'
+=======
+import { listInstances } from '#server/lxd/resources/instances.ts'
+import type { Renaming } from './lifecycle.ts'
+>>>>>>> 58fc145 (feat(figures): figures and history follow an instance by LXD's own id of it, also when nobody heard of its renaming)
 import { startConsole, type TestConsole } from './testing/console.ts'
 import { temporaryDatabase } from './testing/database.ts'
 import { type Forwarder, startForwarder } from './testing/forwarder.ts'
@@ -140,6 +145,24 @@ test('a lost connection loses nothing: what lxc did meanwhile is there afterward
   expect(replayed).toContain('instance-removed')
   expect(replayed.filter((type) => type === 'connection-changed').length).toBeGreaterThanOrEqual(2)
   expect(replayed).not.toContain('resync')
+})
+
+test('what was renamed while nobody listened is told of, once, as what an event tells of', async () => {
+  const told: Renaming[] = []
+  gantry.live.onRenamed(async (renamings) => void told.push(...renamings))
+  await lab.lxc(['rename', 'c1', 'heard'])
+  await gantry.until('heard', () => gantry.row('heard') && told.length > 0)
+  await forwarder.cut()
+  await gantry.until('reconnecting', () => gantry.live.connection().state === 'reconnecting')
+  await lab.lxc(['rename', 'heard', 'unheard'])
+  await forwarder.mend()
+  await waitUntil('told of again', () => told.length > 1)
+  const of = (from: string, to: string) => ({
+    noun: 'instance',
+    from: { project: 'default', name: from },
+    to: { project: 'default', name: to },
+  })
+  expect(told).toEqual([of('c1', 'heard'), of('heard', 'unheard')])
 })
 
 test('LXD killed and started: the console stays up and is live again, the list as LXD has it', async () => {

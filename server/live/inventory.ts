@@ -3,7 +3,12 @@ import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 import { failureCode } from '#server/lxd/errors.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
-import { countSnapshots, getInstance, listInstances } from '#server/lxd/resources/instances.ts'
+import {
+  countSnapshots,
+  getInstance,
+  type LxdInstance,
+  listInstances,
+} from '#server/lxd/resources/instances.ts'
 import { countPoolSnapshots } from '#server/lxd/resources/storage-pools.ts'
 import { logger } from '#server/platform/logger.ts'
 import { factsOf, hasNetwork } from './instance-row.ts'
@@ -25,6 +30,10 @@ export type InventoryKeeper = {
 export type InventoryOptions = {
   client: LxdClient
   publish: (event: LiveEvent) => void
+  /** One instance as it was just read, by itself. */
+  onRead: (instance: LxdInstance) => void
+  /** Every instance there is; those in `except` were touched while the list was read. */
+  onListed: (instances: readonly LxdInstance[], except: ReadonlySet<string>) => void
   /** An instance was seen to run that did not before. */
   onBegan: (ref: InstanceRef, network: boolean) => void
   /** Whether LXD lists volumes of all projects at once, which counts snapshots in one request per pool. */
@@ -35,7 +44,7 @@ type Rereading = { again: RereadWish | null; done: Promise<void> }
 
 /** Holds the instances of all projects and keeps them true by reading, never by believing an event. */
 export function createInventory(options: InventoryOptions): InventoryKeeper {
-  const { client, publish, onBegan } = options
+  const { client, publish, onRead, onListed, onBegan } = options
   const limit = createLimiter(8)
   const rereading = new Map<string, Rereading>()
   /** When (in `clock` ticks) an instance was last read by itself, to know what a list that took longer may overrule. */
@@ -55,6 +64,7 @@ export function createInventory(options: InventoryOptions): InventoryKeeper {
     const before = inventory.get(key)?.row
     try {
       const { instance } = await limit(() => getInstance(client, ref.project, ref.name))
+      onRead(instance)
       const count = wish.snapshots || !before ? await countSnapshots(client, ref.project, ref.name) : null
       apply({ type: 'read', facts: factsOf(instance), snapshots: count })
       const after = inventory.get(key)?.row
@@ -109,7 +119,9 @@ export function createInventory(options: InventoryOptions): InventoryKeeper {
     const start = clock
     const before = inventory
     const instances = await listInstances(client)
-    apply({ type: 'listed', facts: instances.map(factsOf), except: newerThan(start) })
+    const except = newerThan(start)
+    onListed(instances, except)
+    apply({ type: 'listed', facts: instances.map(factsOf), except })
     for (const instance of instances) {
       const known = before.get(instanceKey(instance))?.row
       const now = inventory.get(instanceKey(instance))?.row

@@ -33,7 +33,11 @@ test.each([
   ['profile', '/1.0/profiles/new?project=p2'],
 ])('a renamed %s is known by both names', (noun, source) => {
   const renamed = event(`${noun}-renamed`, source, { old_name: 'old' })
-  expect(renamingOf('p2', renamed)).toEqual({ noun, project: 'p2', name: 'old', newName: 'new' })
+  expect(renamingOf('p2', renamed)).toEqual({
+    noun,
+    from: { project: 'p2', name: 'old' },
+    to: { project: 'p2', name: 'new' },
+  })
 })
 
 test('a snapshot that is renamed renames no instance', () => {

@@ -18,13 +18,8 @@ export type LifecycleMeaning =
     }
   | { type: 'noun'; noun: Noun }
 
-/** Something that goes on under another name. */
-export type Renaming = {
-  noun: 'instance' | 'network' | 'profile'
-  project: string
-  name: string
-  newName: string
-}
+/** Something that goes on under another name, or an instance in another project. */
+export type Renaming = { noun: 'instance' | 'network' | 'profile'; from: InstanceRef; to: InstanceRef }
 
 const instanceKinds = new Set(['instances', 'containers', 'virtual-machines'])
 const renamed = new Map<string, Renaming['noun']>([
@@ -83,7 +78,8 @@ export function renamingOf(project: string, lifecycle: Lifecycle): Renaming | nu
   const { old_name: oldName } = lifecycle.context
   const place = placeOf(lifecycle.source, lifecycle.project || project)
   if (!noun || typeof oldName !== 'string' || !place) return null
-  return { noun, project: place.project, name: oldName, newName: place.name }
+  const to = { project: place.project, name: place.name }
+  return { noun, from: { project: to.project, name: oldName }, to }
 }
 
 /** Reads `/1.0/instances/<name>[/…][?project=<project>]`; the address of anything else gives null. */

@@ -4,6 +4,7 @@ import { emptyLaunchDraft, type LaunchDraft } from '#contracts/launch.ts'
 import type { StartedTask, Task } from '#contracts/tasks.ts'
 import { type Lab, type LabOptions, labDown, labUp } from '#lab/lab.ts'
 import { ensureImageServer } from '#server/image-servers/server-list.ts'
+import { followRenames } from '#server/live/follow-renames.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { db } from '#server/platform/db.ts'
@@ -14,8 +15,8 @@ import { labName } from './lab-name.ts'
 export const ann = { id: 'ann', name: 'Ann' }
 
 /**
- * A lab's LXD with the live view, the task log and the lab's image server (as `lab`) on it, as in the console; only web
- * and sign-in are left out.
+ * A lab's LXD with the live view, the task log and the lab's image server (as `lab`) on it, as in the console; only web,
+ * sign-in and the polling of figures are left out.
  */
 export async function startStage(options: Pick<LabOptions, 'init'> = {}): Promise<Lab> {
   const lab = await labUp({ name: labName, ...options })
@@ -23,6 +24,7 @@ export async function startStage(options: Pick<LabOptions, 'init'> = {}): Promis
   // Tasks point to the person who started them.
   await db.user.create({ data: { ...ann, email: 'ann@example.org' } })
   await ensureImageServer({ name: 'lab', ...lab.imageServer })
+  followRenames()
   await live().start()
   return lab
 }

@@ -17,6 +17,8 @@ export type FigureStore = {
   read(which: Kept, subject: string, from: number): Promise<Map<number, Float32Array>>
   /** Every subject's chunk that begins at `start`: what was being filled when the console stopped. */
   readAll(which: Kept, start: number): Promise<Map<string, Float32Array>>
+  /** Chunks go with their subjects, over what the new names had. Several at once, since names may have been exchanged. */
+  rename(renamings: readonly { from: string; to: string }[]): Promise<void>
   /** Deletes what is older than it is kept. */
   prune(now: number): Promise<void>
 }
@@ -57,6 +59,18 @@ export function createFigureStore(db: PrismaClient): FigureStore {
     async readAll(which, start) {
       const rows = await db.figureChunk.findMany({ where: { step: stepOf(which), start: seconds(start) } })
       return new Map(rows.map((row) => [row.subject, floats(row.points)]))
+    },
+    async rename(renamings) {
+      const between = (place: number) => `moving/${place}`
+      const move = (from: string, to: string) =>
+        db.figureChunk.updateMany({ where: { subject: from }, data: { subject: to } })
+      await db.$transaction([
+        ...renamings.map(({ from }, place) => move(from, between(place))),
+        ...renamings.flatMap(({ to }, place) => [
+          db.figureChunk.deleteMany({ where: { subject: to } }),
+          move(between(place), to),
+        ]),
+      ])
     },
     async prune(now) {
       for (const { stepMs, keepMs, chunkPoints } of Object.values(kept)) {

@@ -3,6 +3,7 @@ import type { InstanceRow } from '#contracts/instances.ts'
 import type { Task } from '#contracts/tasks.ts'
 import { createLxdClient, type LxdClient } from '#server/lxd/lxd-client.ts'
 import { createLive, type Live } from '../create-live.ts'
+import { createPlaceStore } from '../instance-place-store.ts'
 import { createTaskStore } from '../task-store.ts'
 import type { temporaryDatabase } from './database.ts'
 
@@ -27,8 +28,8 @@ export async function startConsole(
   const live = createLive({
     client,
     store: createTaskStore(db),
+    places: createPlaceStore(db),
     practice: true,
-    renamed: () => Promise.resolve(),
   })
   const events: LiveEvent[] = []
   const waiting = new Set<() => void>()
