@@ -4,7 +4,7 @@ import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
@@ -61,11 +61,7 @@ export function LimitForm({ instance, host, draft }: Props) {
           texts={draft.rateTexts}
         />
       </fieldset>
-      {failure ? (
-        <div role="alert">
-          <FailureText failure={failure} />
-        </div>
-      ) : null}
+      <FailureBox failure={failure} />
       {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
       <SettingsFoot
         changed={commands.length > 0}

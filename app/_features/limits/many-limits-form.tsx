@@ -8,7 +8,7 @@ import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { rateCommands } from '#contracts/commands/rate-commands.ts'
@@ -108,11 +108,7 @@ export function ManyLimitsForm({ host, instances, error, onClose, onStarted }: P
             </div>
           </details>
         ) : null}
-        {shown ? (
-          <div role="alert">
-            <FailureText failure={shown} />
-          </div>
-        ) : null}
+        <FailureBox failure={shown} />
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" isDisabled={busy} onPress={onClose}>

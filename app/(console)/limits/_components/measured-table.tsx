@@ -1,5 +1,5 @@
 import { cpuWords } from '#app/_features/limits/share-bar.tsx'
-import { ColumnHead } from '#app/_ui/small-table.tsx'
+import { ColumnHead, SmallTable } from '#app/_ui/small-table.tsx'
 import type { Measurement } from '#contracts/limits/limits.ts'
 
 const phaseWords: Record<Measurement['phase'], string> = {
@@ -22,36 +22,40 @@ export function MeasuredTable({ measurement }: { measurement: Measurement }) {
         {phase === 'measuring' ? ` for ${seconds} seconds` : ''}, started by {person}
       </p>
       {error ? <pre className="mono whitespace-pre-wrap text-danger">{error}</pre> : null}
-      <table className="max-w-2xl text-left">
-        <thead className="text-muted">
-          <tr className="h-8 border-b border-border">
-            <ColumnHead>Name</ColumnHead>
-            <ColumnHead className="text-right">Busy</ColumnHead>
-            <ColumnHead className="text-right">Predicted</ColumnHead>
-            <ColumnHead className="text-right">Measured</ColumnHead>
-            <ColumnHead className="text-right">Of all measured</ColumnHead>
-            <ColumnHead className="text-right">Each process</ColumnHead>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.project}/${row.name}`} className="h-8 border-b border-separator tabular-nums">
-              <th scope="row" className="pr-4 font-medium">
-                {row.name}
-              </th>
-              <td className="pr-4 text-right">{row.processes}</td>
-              <td className="pr-4 text-right">{cpuWords(row.predicted)}</td>
-              <td className="pr-4 text-right">{row.measured === null ? '…' : cpuWords(row.measured)}</td>
-              <td className="pr-4 text-right">
-                {row.measured === null ? '…' : `${((row.measured / total) * 100).toFixed(1)} %`}
-              </td>
-              <td className="pr-4 text-right">
-                {row.measured === null ? '…' : cpuWords(row.measured / row.processes)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="max-w-3xl">
+        <SmallTable
+          head={
+            <>
+              <ColumnHead>Name</ColumnHead>
+              <ColumnHead className="w-16 text-right max-sm:hidden">Busy</ColumnHead>
+              <ColumnHead className="w-24 text-right">Predicted</ColumnHead>
+              <ColumnHead className="w-24 text-right">Measured</ColumnHead>
+              <ColumnHead className="w-36 text-right max-sm:hidden">Of all measured</ColumnHead>
+              <ColumnHead className="w-32 text-right max-sm:hidden">Each process</ColumnHead>
+            </>
+          }
+        >
+          {rows.map((row) => {
+            const each = row.measured === null ? '…' : cpuWords(row.measured / row.processes)
+            const ofAll = row.measured === null ? '…' : `${((row.measured / total) * 100).toFixed(1)} %`
+            return (
+              <tr key={`${row.project}/${row.name}`} className="h-8 border-b border-separator tabular-nums">
+                <th scope="row" className="py-1 pr-4 font-medium wrap-anywhere">
+                  {row.name}
+                  <span className="block text-xs font-normal text-muted sm:hidden">
+                    {row.processes} busy, {each} each, {ofAll} of all
+                  </span>
+                </th>
+                <td className="pr-4 text-right max-sm:hidden">{row.processes}</td>
+                <td className="pr-4 text-right">{cpuWords(row.predicted)}</td>
+                <td className="pr-4 text-right">{row.measured === null ? '…' : cpuWords(row.measured)}</td>
+                <td className="pr-4 text-right max-sm:hidden">{ofAll}</td>
+                <td className="pr-4 text-right max-sm:hidden">{each}</td>
+              </tr>
+            )
+          })}
+        </SmallTable>
+      </div>
       {phase === 'done' && total < 0.95 * promised ? (
         <p className="max-w-prose text-muted">
           Together they got {cpuWords(total)} instead of {cpuWords(promised)}: something else kept this host

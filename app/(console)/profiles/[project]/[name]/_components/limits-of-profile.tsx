@@ -12,7 +12,7 @@ import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import { FailureText } from '#app/_ui/failure-text.tsx'
+import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
@@ -77,11 +77,7 @@ function Loaded({ profile, limits }: { profile: ProfileDetails; limits: Limits }
               texts={rateTexts}
             />
           </fieldset>
-          {failure ? (
-            <div role="alert">
-              <FailureText failure={failure} />
-            </div>
-          ) : null}
+          <FailureBox failure={failure} />
           {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
           <SettingsFoot
             changed={commands.length > 0}
@@ -94,7 +90,13 @@ function Loaded({ profile, limits }: { profile: ProfileDetails; limits: Limits }
       </Panel>
       <div className="grid content-start gap-4">
         <Panel title="Whom they reach">
-          <LimitReach profile={profile} instances={limits.instances} changes={changes} />
+          <LimitReach
+            profile={profile}
+            devices={devices}
+            instances={limits.instances}
+            changes={changes}
+            rates={rates}
+          />
         </Panel>
       </div>
     </div>
