@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test'
 import { instanceRow, test } from './support/test.ts'
 
-test('the last hour of an instance is a column of the list, asked for only while it is shown', async ({
+test('the last hour of an instance is a column of the list, asked for only while it is shown, and follows a renaming', async ({
   page,
   launch,
+  lab,
 }) => {
   await launch('drawn')
   const asked: string[] = []
@@ -20,6 +21,15 @@ test('the last hour of an instance is a column of the list, asked for only while
     timeout: 45_000,
   })
   expect(asked[0]).toContain('of=default%2Fdrawn')
+  await lab.lxc(['stop', '--force', 'drawn'])
+  await lab.lxc(['rename', 'drawn', 'redrawn'])
+  try {
+    await expect(instanceRow(page, 'redrawn').locator('svg path')).toHaveAttribute('d', /^M\d/, {
+      timeout: 45_000,
+    })
+  } finally {
+    await lab.lxc(['delete', 'redrawn'])
+  }
 })
 
 test('instances beside each other: chosen in the list, named by the address, read together', async ({

@@ -26,6 +26,14 @@ test('two to one: what the limits promise is what is measured, and the limits go
   await expect(page.getByRole('row', { name: /^plain-one 1 66\.7 %/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /^half-one 3 33\.3 %/ })).toBeVisible()
 
+  const desk = page.viewportSize() ?? { width: 1280, height: 720 }
+  await page.setViewportSize({ width: 390, height: 844 })
+  const measured = page.getByRole('row', { name: /3 busy, .* each, 33\.3 % of all/ })
+  await expect(measured).toBeVisible()
+  const table = page.getByRole('table').filter({ has: measured })
+  expect(await table.evaluate((each) => each.getBoundingClientRect().right)).toBeLessThanOrEqual(390)
+  await page.setViewportSize(desk)
+
   await page.getByRole('button', { name: 'Put the limits back' }).click()
   await expect(page.getByRole('row', { name: /half-one/ }).first()).toContainText('80%')
 
@@ -98,14 +106,21 @@ test('limits of many at once: only what is filled in changes, and each says how 
 test('limits of a profile reach whom it says', async ({ page, launch, lab }) => {
   await launch('reached')
   await lab.lxc(['profile', 'create', 'bounded'])
+  await lab.lxc(['profile', 'device', 'add', 'bounded', 'eth0', 'nic', 'network=lxdbr0', 'name=eth0'])
   await lab.lxc(['profile', 'add', 'reached', 'bounded'])
   try {
     await page.goto('/profiles/default/bounded/limits')
     await page.getByLabel('limits.processes', { exact: true }).fill('200')
+    await page.getByLabel('eth0 limits.ingress', { exact: true }).fill('50Mbit')
+    const reached = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'reached' }) })
+    await expect(reached).toContainText('processes 200')
+    await expect(reached).toContainText('eth0 ingress 50Mbit')
     await page.getByRole('button', { name: 'Save the limits' }).click()
     const processes = async () => (await lab.lxc(['profile', 'get', 'bounded', 'limits.processes'])).stdout
     await expect.poll(processes).toBe('200\n')
-    await expect(page.getByText('reached', { exact: true })).toBeVisible()
+    await lab.lxc(['config', 'device', 'override', 'reached', 'eth0', 'limits.ingress=20Mbit'])
+    await page.reload()
+    await expect(reached).toContainText('eth0 ingress keeps its own eth0')
     await expectAccessible(page)
   } finally {
     await lab.lxc(['profile', 'remove', 'reached', 'bounded'])

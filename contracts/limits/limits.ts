@@ -111,15 +111,22 @@ export const profileLimitsSchema = profileRefSchema
 export type ProfileLimits = z.infer<typeof profileLimitsSchema>
 
 /** Who is to be busy, with how many processes each, and for how long it is measured. */
+/** Of one measurement: how many instances, and busy processes in each. */
+export const mostMeasured = 16
+export const mostProcesses = 16
 export const measurementDraftSchema = z.object({
   instances: z
     .array(
       instanceRefSchema.extend({
-        processes: z.number().int().min(1, 'At least 1').max(16, 'At most 16 in one instance'),
+        processes: z
+          .number()
+          .int()
+          .min(1, 'At least 1')
+          .max(mostProcesses, `At most ${mostProcesses} in one instance`),
       }),
     )
     .min(1, 'Choose at least one running instance')
-    .max(16, 'At most 16 instances at once'),
+    .max(mostMeasured, `At most ${mostMeasured} instances at once`),
   seconds: z.number().int().min(3, 'At least 3 seconds').max(60, 'At most 60 seconds'),
 })
 export type MeasurementDraft = z.infer<typeof measurementDraftSchema>

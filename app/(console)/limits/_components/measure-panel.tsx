@@ -11,6 +11,7 @@ import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { MeasurementDraft } from '#contracts/limits/limits.ts'
 import { measureShares, stopMeasurement } from '#server/actions/limits.ts'
+import { BusyFields } from './busy-fields.tsx'
 import { MeasuredTable } from './measured-table.tsx'
 import type { ShareRow } from './share-rows.ts'
 import { applyLimits, type LimitChange, TwoToOne } from './two-to-one.tsx'
@@ -65,27 +66,8 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
       </p>
       {mayMeasure ? (
         <>
-          <ul className="flex flex-wrap gap-x-6 gap-y-2">
-            {rows.slice(0, 16).map(({ instance }) => (
-              <li key={instanceKey(instance)}>
-                <label className="flex items-center gap-2">
-                  <input
-                    type="number"
-                    min={0}
-                    max={16}
-                    className="input input--primary w-16"
-                    value={processes.get(instanceKey(instance)) ?? 0}
-                    disabled={underWay}
-                    onChange={(event) =>
-                      set(instance, Math.min(16, Math.max(0, event.target.valueAsNumber || 0)))
-                    }
-                  />
-                  busy in {instance.name}
-                </label>
-              </li>
-            ))}
-          </ul>
-          <div className="flex gap-2">
+          <BusyFields rows={rows} processes={processes} isDisabled={underWay} onChange={set} />
+          <div className="flex flex-wrap items-center gap-2">
             {underWay ? (
               <Button variant="danger" isPending={stop.isPending} onPress={() => stop.mutate()}>
                 Stop now
@@ -109,6 +91,9 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
                 Put the limits back
               </Button>
             ) : null}
+            {underWay || chosen.length > 0 ? null : (
+              <span className="text-muted">Say how many busy processes, in one container or more.</span>
+            )}
           </div>
         </>
       ) : (

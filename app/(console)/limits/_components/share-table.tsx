@@ -15,19 +15,19 @@ type Props = {
   onChoose: (key: string) => void
 }
 
-/** Every running container: its weight, what it is sure of, and the most it gets. */
+/** Every running container: its weight, what it is sure of, and the most it gets. Its container says how much of that there is room for. */
 export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
   return (
     <SmallTable
       head={
         <>
           <ColumnHead>Name</ColumnHead>
-          <ColumnHead className="w-16 max-md:hidden">CPUs</ColumnHead>
-          <ColumnHead className="w-24 max-md:hidden">Allowance</ColumnHead>
-          <ColumnHead className="w-20 text-right max-sm:hidden">Weight</ColumnHead>
+          <ColumnHead className="w-16 @max-3xl:hidden">CPUs</ColumnHead>
+          <ColumnHead className="w-24 @max-3xl:hidden">Allowance</ColumnHead>
+          <ColumnHead className="w-20 text-right @max-xl:hidden">Weight</ColumnHead>
           <ColumnHead className="w-20 text-right">Sure of</ColumnHead>
-          <ColumnHead className="w-20 text-right max-sm:hidden">At most</ColumnHead>
-          <ColumnHead className="w-1/6 max-sm:hidden">
+          <ColumnHead className="w-20 text-right @max-xl:hidden">At most</ColumnHead>
+          <ColumnHead className="w-1/6 @max-4xl:hidden">
             <span className="sr-only">As a bar</span>
           </ColumnHead>
           <ActionsHead className="w-20" />
@@ -48,21 +48,21 @@ export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
               <span className="font-normal text-muted"> {instance.project}</span>
             )}
           </th>
-          <td className="truncate pr-4 max-md:hidden">
+          <td className="truncate pr-4 @max-3xl:hidden">
             <Mono>{instance.expanded['limits.cpu'] ?? 'all'}</Mono>
           </td>
-          <td className="truncate pr-4 max-md:hidden">
+          <td className="truncate pr-4 @max-3xl:hidden">
             <Mono>{instance.expanded['limits.cpu.allowance'] ?? '100%'}</Mono>
           </td>
-          <td className="pr-4 text-right tabular-nums max-sm:hidden">{share.weight}</td>
+          <td className="pr-4 text-right tabular-nums @max-xl:hidden">{share.weight}</td>
           <td className="whitespace-nowrap pr-4 text-right font-medium tabular-nums">
             {cpuWords(share.guaranteed)}
             {drafted ? <span className="sr-only"> if saved</span> : null}
           </td>
-          <td className="whitespace-nowrap pr-4 text-right tabular-nums max-sm:hidden">
+          <td className="whitespace-nowrap pr-4 text-right tabular-nums @max-xl:hidden">
             {cpuWords(share.most)}
           </td>
-          <td className="pr-4 max-sm:hidden">
+          <td className="pr-4 @max-4xl:hidden">
             <ShareBar guaranteed={share.guaranteed} most={share.most} of={cpus} />
           </td>
           <td className="text-right">

@@ -43,8 +43,10 @@ function Loaded({ limits }: { limits: Limits }) {
         title="Limits"
         note={`Who gets what of ${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'} when all are busy (cgroup ${limits.host.cgroup})`}
       />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-x-8 gap-y-4 overflow-auto px-4 pb-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-6">
+      <div
+        className={`grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-x-8 gap-y-4 overflow-auto px-4 pb-8 ${instance ? 'xl:grid-cols-[minmax(0,1fr)_26rem]' : ''}`}
+      >
+        <div className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-6">
           <LostPins />
           <ShareTable rows={rows} cpus={cpus} chosen={chosen} onChoose={setChosen} />
           {views.length > 0 ? (

@@ -1,3 +1,4 @@
+import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { Mono } from '#app/_ui/mono.tsx'
 import { kernelValues } from '#contracts/limits/kernel-values.ts'
 import { Explained } from './explained.tsx'
@@ -20,12 +21,23 @@ export function ControlGroup({ values, limits }: Props) {
           >
             <Mono>{file}</Mono>
             {causes.has(file) ? <span className="text-muted">by {causes.get(file)}</span> : null}
-            <Mono className="ml-auto text-right [overflow-wrap:anywhere]">{value}</Mono>
+            <span className="ml-auto flex flex-wrap justify-end gap-x-3 text-right">
+              <span className="text-muted">{valueWords(file, value)}</span>
+              <Mono className="[overflow-wrap:anywhere]">{value}</Mono>
+            </span>
           </li>
         ))}
       </ul>
     </Explained>
   )
+}
+
+/** What the number means, where it does not say so itself. The kernel writes the largest number of whole pages for no limit. */
+function valueWords(file: string, value: string): string | null {
+  const number = Number(value)
+  if (value === 'max' || value === '-1') return 'no limit'
+  if (!file.startsWith('memory.') || file === 'memory.swappiness' || !Number.isInteger(number)) return null
+  return number > 2 ** 60 ? 'no limit' : formatBytes(number)
 }
 
 /** Which limit writes which file, whatever the generation of control groups. */
