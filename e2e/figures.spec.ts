@@ -77,3 +77,34 @@ test('instances beside each other: chosen in the list, named by the address, rea
     await lab.lxc(['project', 'delete', 'beside'])
   }
 })
+
+test('the overview: host, instances by state, pools by fill, and a warning of LXD acknowledged', async ({
+  page,
+  launch,
+  lab,
+}) => {
+  await launch('counted')
+  await page.goto('/overview')
+  await expect(page.getByRole('figure', { name: /^CPU of the host/ })).toHaveAccessibleName(/\d %/)
+  await expect(page.getByRole('region', { name: 'Instances' })).toContainText(/Running\s*\d/)
+  const pool = page
+    .getByRole('region', { name: 'Storage' })
+    .getByRole('listitem')
+    .filter({ hasText: 'btrfs' })
+  await expect(pool).toContainText(/default btrfs.* of .*GiB/)
+  const warning = page
+    .getByRole('region', { name: 'Warnings of LXD' })
+    .getByRole('listitem')
+    .filter({ hasText: 'blkio.weight' })
+  const answer = await lab.lxc(['query', '/1.0/warnings?recursion=1'])
+  const told: { uuid: string; type: string }[] = JSON.parse(answer.stdout)
+  const id = told.find(({ type }) => type.includes('blkio.weight'))?.uuid
+  const status = async () => JSON.parse((await lab.lxc(['query', `/1.0/warnings/${id}`])).stdout).status
+  try {
+    await warning.getByRole('button', { name: 'Acknowledge' }).click()
+    await expect(warning).toContainText('acknowledged')
+    expect(await status()).toBe('acknowledged')
+  } finally {
+    await lab.lxc(['query', '-X', 'PUT', '-d', '{"status":"new"}', `/1.0/warnings/${id}`])
+  }
+})

@@ -15,6 +15,7 @@ import { createFigureMemory, type SubjectRenaming } from './figure-memory.ts'
 import type { FigureStore } from './figure-store.ts'
 import { type HostReading, hostSample, readHost } from './host-sample.ts'
 import { instanceSample, type Reading, sampleOf } from './rates.ts'
+import { createWatchedMetrics } from './watched-metrics.ts'
 
 export type FigureKeeper = {
   /** One poll: reads everything once and keeps it. Never throws; LXD out of reach is a gap. */
@@ -38,7 +39,7 @@ export type FigureKeeper = {
 export type FigureOptions = {
   client: LxdClient
   store: FigureStore
-  /** Whether LXD has `/1.0/metrics`. */
+  /** Whether LXD has `/1.0/metrics`; else only what somebody looks at is measured. */
   hasMetrics: () => boolean
   /** Told what each poll read of the instances. */
   onMetrics?: (metrics: ReadonlyMap<string, InstanceMetrics>) => void
@@ -51,6 +52,7 @@ const poolsEveryMs = 60_000
 export function createFigureKeeper(options: FigureOptions): FigureKeeper {
   const { client, store, hasMetrics, onMetrics } = options
   const memory = createFigureMemory(store)
+  const watched = createWatchedMetrics(client)
   const readings = new Map<string, Reading>()
   let host: HostReading | undefined
   let poolsAt = 0
@@ -69,8 +71,7 @@ export function createFigureKeeper(options: FigureOptions): FigureKeeper {
   }
 
   async function pollInstances(at: number): Promise<void> {
-    if (!hasMetrics()) return
-    const all = await readMetrics(client)
+    const all = hasMetrics() ? await readMetrics(client) : await watched.read(at)
     for (const [key, metrics] of all) {
       const now = { at, metrics }
       memory.add(`instance/${key}`, at, instanceSample(readings.get(key), now))
@@ -119,12 +120,16 @@ export function createFigureKeeper(options: FigureOptions): FigureKeeper {
     failures: () => failures,
     async read(subjects, span, now) {
       const from = firstPoint(span, now)
+      for (const subject of subjects) watched.look(subject, now)
       const series = await Promise.all(
         subjects.map(async (subject) => seriesOf(subject, await memory.points(subject, span, from))),
       )
       return { from, stepMs: spans[span].stepMs, series }
     },
-    lastHour: (subject, figure, now) => memory.lastHour(subject, figure, firstPoint('hour', now)),
+    lastHour(subject, figure, now) {
+      watched.look(subject, now)
+      return memory.lastHour(subject, figure, firstPoint('hour', now))
+    },
     rename: (renamings) => inTurn(() => memory.rename(renamings)),
     async start() {
       await memory.restore(Date.now())

@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(stopStage)
 
 const subject = 'instance/default/measured'
-const keeperOn = () =>
-  createFigureKeeper({ client: lxd(), store: createFigureStore(db), hasMetrics: () => true })
+const keeperOn = (hasMetrics = true) =>
+  createFigureKeeper({ client: lxd(), store: createFigureStore(db), hasMetrics: () => hasMetrics })
 const cpuSeconds = async () => (await readMetrics(lxd())).get('default/measured')?.cpuSeconds ?? 0
 const known = (figures: Figures, name: (typeof figureNames)[number], of = 0) =>
   (figures.series[of]?.figures[name] ?? []).filter((value) => value !== null)
@@ -49,6 +49,28 @@ it('what runs is measured, and what it did before outlives the console', async (
   const month = await second.read([subject], 'month', noon + 60 * 60_000)
   expect(known(month, 'memory').length).toBeGreaterThan(0)
   await second.stop()
+})
+
+it('of an LXD without metrics the states of what somebody looks at are measured, as the metrics are', async () => {
+  const begin = Date.now()
+  const at = (poll: number) => begin + poll * spans.hour.stepMs
+  const keeper = keeperOn(false)
+  await keeper.poll(at(0))
+  expect((await keeper.read([subject], 'hour', at(0))).series[0]?.figures, 'nobody looked').toEqual({})
+  await keeper.poll(at(1))
+  await lab.lxc(['exec', 'measured', '--', 'sh', '-c', 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done'])
+  await keeper.poll(at(2))
+  const told = await readMetrics(lxd())
+  const looked = await keeper.read([subject], 'hour', at(2))
+  expect(known(looked, 'cpu')[0]).toBeGreaterThan(0)
+  expect(known(looked, 'processes').at(-1)).toBe(told.get('default/measured')?.processes)
+  const memory = told.get('default/measured')?.memory ?? 0
+  expect(known(looked, 'memory').at(-1)).toBeGreaterThan(memory / 2)
+  expect(known(looked, 'memory').at(-1)).toBeLessThan(memory * 2)
+  const left = at(60)
+  await keeper.poll(left)
+  expect(known(await keeper.read([subject], 'hour', left), 'memory').length, 'nobody looks any more').toBe(2)
+  await keeper.stop()
 })
 
 it('asks for nothing that is not there', async () => {
