@@ -20,7 +20,10 @@ import type { useLimitForm } from './use-limit-form.ts'
 
 type Props = { instance: LimitedInstance; host: LimitHost; draft: ReturnType<typeof useLimitForm> }
 
-/** The limits of one instance; LXD applies them to a running container at once. */
+/**
+ * The limits of one instance; LXD applies them to a running container at once. Who may not change them may still type, to see
+ * what would be.
+ */
 export function LimitForm({ instance, host, draft }: Props) {
   const mayEdit = useMay('instance:edit')
   const client = useQueryClient()
@@ -44,23 +47,15 @@ export function LimitForm({ instance, host, draft }: Props) {
       className="grid grid-cols-[minmax(0,1fr)] gap-3"
       onSubmit={(event) => void submit(event)}
     >
-      <fieldset disabled={!mayEdit} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
-        <LimitFields
-          control={form.control}
-          host={host}
-          type={type}
-          inForce={inForce}
-          inherited={instance.inherited}
-        />
-        {devices.length > 0 ? <RateNote devices={devices} /> : null}
-        <RateFields
-          control={form.control}
-          devices={devices}
-          host={host}
-          type={type}
-          texts={draft.rateTexts}
-        />
-      </fieldset>
+      <LimitFields
+        control={form.control}
+        host={host}
+        type={type}
+        inForce={inForce}
+        inherited={instance.inherited}
+      />
+      {devices.length > 0 ? <RateNote devices={devices} /> : null}
+      <RateFields control={form.control} devices={devices} host={host} type={type} texts={draft.rateTexts} />
       <FailureBox failure={failure} />
       {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
       <SettingsFoot
