@@ -20,6 +20,9 @@ test('two to one: what the limits promise is what is measured, and the limits go
 
   await expect(page.getByRole('row', { name: /half-one/ }).first()).toContainText('512')
   await expect(page.getByLabel('busy in half-one')).toHaveValue('3')
+  await choose('How long', '30 seconds')
+  await expect(page.getByRole('button', { name: 'Measure for 30 seconds' })).toBeEnabled()
+  await choose('How long', '15 seconds')
   await page.getByRole('button', { name: 'Measure for 15 seconds' }).click()
   await expect(page.getByRole('button', { name: 'Stop now' })).toBeVisible()
   await expect(page.getByText(/^Measured, started by/)).toBeVisible({ timeout: 45_000 })

@@ -37,19 +37,21 @@ export function readCgroups(): Promise<CgroupTree> {
 async function readOnce(): Promise<CgroupTree> {
   if (latest && performance.now() - latest.at < shortestMs) return latest.tree
   if (!before || (now() - before.at) / 1e6 > longestMs) {
-    before = cpuReading((await readGroups()).groups)
+    const at = now()
+    before = cpuReading(at, (await readGroups()).groups)
     await pause(shortestMs)
   }
+  const at = now()
   const { groups, more, generation } = await readGroups()
-  const current = cpuReading(groups)
+  const current = cpuReading(at, groups)
   const earlier = before
   const containers = containersOf([...groups.keys()], ownPath(generation))
   const tree: CgroupTree = {
     ...{ generation, more },
-    groups: [...groups].map(([at, files]) => ({
-      ...valuesOf(at, files),
-      cpu: busyCpus(at, earlier, current),
-      container: containers.get(at) ?? null,
+    groups: [...groups].map(([place, files]) => ({
+      ...valuesOf(place, files),
+      cpu: busyCpus(place, earlier, current),
+      container: containers.get(place) ?? null,
     })),
   }
   before = current
@@ -59,13 +61,14 @@ async function readOnce(): Promise<CgroupTree> {
 
 const now = () => performance.now() * 1e6
 
-function cpuReading(groups: Groups): CpuReading {
+/** `at`: when reading began. The whole host and the instances are read first, while how long all of it takes varies. */
+function cpuReading(at: number, groups: Groups): CpuReading {
   const used = new Map<string, number>()
-  for (const [at, files] of groups) {
+  for (const [place, files] of groups) {
     const time = cpuTimeOf(files)
-    if (time !== null) used.set(at, time)
+    if (time !== null) used.set(place, time)
   }
-  return { at: now(), used }
+  return { at, used }
 }
 
 type Hierarchy = { folder: string; files: readonly string[] }

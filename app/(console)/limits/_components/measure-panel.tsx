@@ -6,6 +6,7 @@ import { limitsQuery, measurementQuery } from '#app/_features/limits/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
+import { SelectBox } from '#app/_ui/fields/select-input.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
@@ -16,7 +17,8 @@ import { MeasuredTable } from './measured-table.tsx'
 import type { ShareRow } from './share-rows.ts'
 import { applyLimits, type LimitChange, TwoToOne } from './two-to-one.tsx'
 
-const seconds = 15
+/** How long, in seconds. A shorter one counts more of what is by chance. */
+const durations = ['5', '15', '30', '60'].map((id) => ({ id, label: `${id} seconds` }))
 
 /** Keeps chosen containers busy for a while and shows what each got beside what was predicted. */
 export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: readonly number[] }) {
@@ -25,6 +27,7 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
   const client = useQueryClient()
   const { data } = useQuery(measurementQuery())
   const [processes, setProcesses] = useState<ReadonlyMap<string, number>>(new Map())
+  const [seconds, setSeconds] = useState(15)
   const [preset, setPreset] = useState(false)
   const [back, setBack] = useState<readonly LimitChange[]>([])
   const measurement = data?.measurement ?? null
@@ -61,12 +64,21 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
         Measure it
       </h2>
       <p className="max-w-prose text-muted">
-        Runs a busy loop in each chosen container for {seconds} seconds and counts what it gets. What is
-        really working there gets less meanwhile.
+        Keeps busy loops running in each chosen container for a while and counts what it gets. What is really
+        working there gets less meanwhile.
       </p>
       {mayMeasure ? (
         <>
           <BusyFields rows={rows} processes={processes} isDisabled={underWay} onChange={set} />
+          <div className="w-44">
+            <SelectBox
+              name="seconds"
+              label="How long"
+              options={durations}
+              value={`${seconds}`}
+              onChange={(id) => setSeconds(Number(id))}
+            />
+          </div>
           <div className="flex flex-wrap items-center gap-2">
             {underWay ? (
               <Button variant="danger" isPending={stop.isPending} onPress={() => stop.mutate()}>
