@@ -38,7 +38,7 @@ export function NetworkStack({ isolation }: { isolation: Isolation }) {
       </ul>
       <ul className="mt-2">
         {routes.map(({ to, via, device }) => (
-          <li key={`${to} ${device}`} className="mono text-muted">
+          <li key={`${to} ${via} ${device}`} className="mono text-muted">
             {to} {via ? `by ${via} ` : ''}on {device}
           </li>
         ))}
