@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
-<<<<<<< HEAD
 import { getInstanceState, listInstances } from '#server/lxd/resources/instances.ts'
 import { readMetrics } from '#server/lxd/resources/metrics.ts'
-=======
-import { listInstances } from '#server/lxd/resources/instances.ts'
 import type { Renaming } from './lifecycle.ts'
->>>>>>> 58fc145 (feat(figures): figures and history follow an instance by LXD's own id of it, also when nobody heard of its renaming)
 import { startConsole, type TestConsole } from './testing/console.ts'
 import { temporaryDatabase } from './testing/database.ts'
 import { type Forwarder, startForwarder } from './testing/forwarder.ts'

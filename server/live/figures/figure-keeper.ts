@@ -71,7 +71,8 @@ export function createFigureKeeper(options: FigureOptions): FigureKeeper {
   }
 
   async function pollInstances(at: number): Promise<void> {
-    const all = hasMetrics() ? await readMetrics(client) : await watched.read(at)
+    const ofAll = hasMetrics()
+    const all = ofAll ? await readMetrics(client) : await watched.read(at)
     for (const [key, metrics] of all) {
       const now = { at, metrics }
       memory.add(`instance/${key}`, at, instanceSample(readings.get(key), now))
@@ -79,7 +80,7 @@ export function createFigureKeeper(options: FigureOptions): FigureKeeper {
     }
     // What runs no more has no reading to compare with when it runs again.
     for (const key of readings.keys()) if (!all.has(key)) readings.delete(key)
-    onMetrics?.(all)
+    if (ofAll) onMetrics?.(all)
   }
 
   async function pollHost(at: number): Promise<void> {
