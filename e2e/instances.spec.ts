@@ -26,7 +26,7 @@ test('stop twenty at once, of which one cannot be stopped', async ({ page, lab }
     await page.getByRole('checkbox', { name: 'Select all' }).click()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect(page.getByRole('list', { name: 'Instances' }).getByRole('listitem')).toHaveCount(20)
-    await page.getByText('Stop hard').click()
+    await page.getByText('Force stop').click()
     // Between preview and confirmation somebody else stops one: LXD then refuses that one, and only that one.
     await lab.lxc(['stop', '--force', 'many-07'])
     await page.getByRole('button', { name: /^Stop \d+ instances$/ }).click()

@@ -22,13 +22,18 @@ function task(id: string, status: Task['status'], personId: string | null): Task
 describe('newFailures', () => {
   const before = [task('a', 'running', 'me'), task('b', 'failed', 'me'), task('c', 'running', 'other')]
 
-  it('tells of one’s own task that was seen running', () => {
+  it('tells of one’s own task that was running', () => {
     const after = [task('a', 'failed', 'me'), task('b', 'failed', 'me'), task('c', 'failed', 'other')]
     expect(newFailures(before, after, 'me').map((each) => each.id)).toEqual(['a'])
   })
 
-  it('says nothing of what had failed before the page was opened, or went well', () => {
-    expect(newFailures([], [task('x', 'failed', 'me')], 'me')).toEqual([])
+  it('tells of one’s own task that failed before it was seen running', () => {
+    const after = [task('x', 'failed', 'me'), task('y', 'failed', 'other'), ...before]
+    expect(newFailures(before, after, 'me').map((each) => each.id)).toEqual(['x'])
+  })
+
+  it('says nothing of what had failed before, or went well', () => {
+    expect(newFailures(before, before, 'me')).toEqual([])
     expect(newFailures(before, [task('a', 'done', 'me')], 'me')).toEqual([])
   })
 })

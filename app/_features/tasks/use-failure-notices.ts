@@ -5,12 +5,13 @@ import type { Task } from '#contracts/tasks.ts'
 import { newFailures } from './new-failures.ts'
 import { taskTitle } from './task-words.ts'
 
-/** What this person started and saw running is announced when it fails, wherever on the console they are by then. */
+/** What this person started is announced when it fails, wherever on the console they are by then. */
 export function useFailureNotices(tasks: readonly Task[] | undefined, personId: string) {
-  const before = useRef<readonly Task[]>([])
+  const before = useRef(tasks)
   useEffect(() => {
     if (!tasks) return
-    for (const task of newFailures(before.current, tasks, personId)) {
+    // What had failed before the page was opened is no news.
+    for (const task of newFailures(before.current ?? tasks, tasks, personId)) {
       notify({ tone: 'error', title: `${taskTitle(task)} failed`, detail: task.error ?? undefined })
     }
     before.current = tasks

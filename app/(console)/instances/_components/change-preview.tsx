@@ -60,7 +60,9 @@ export function ChangePreview({ change, onClose, onStarted }: Props) {
             This cannot be taken back.
           </p>
         ) : null}
-        {action === 'stop' || action === 'restart' ? <Force value={force} onChange={setForce} /> : null}
+        {action === 'stop' || action === 'restart' ? (
+          <Force label={`Force ${action}`} value={force} onChange={setForce} />
+        ) : null}
         {mustType === null || targets.length === 0 ? null : (
           <TypedName name={mustType} value={typed} missed={missed} onChange={setTyped} />
         )}
@@ -117,7 +119,9 @@ function LeftOut({ rows, action }: { rows: readonly ListRow[]; action: Change['a
   )
 }
 
-function Force({ value, onChange }: { value: boolean; onChange: (value: boolean) => void }) {
+type ForceProps = { label: string; value: boolean; onChange: (value: boolean) => void }
+
+function Force({ label, value, onChange }: ForceProps) {
   return (
     <label className="flex items-start gap-2">
       <input
@@ -127,7 +131,7 @@ function Force({ value, onChange }: { value: boolean; onChange: (value: boolean)
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>
-        Stop hard
+        {label}
         <span className="block text-xs text-muted">
           Pulls the plug instead of asking the instance to shut down
         </span>

@@ -92,7 +92,7 @@ function rowMenu(row: Network, mayEdit: boolean, remove: (row: Network) => void)
       actions: [
         {
           id: 'delete',
-          label: 'Delete',
+          label: 'Delete…',
           danger: true,
           disabledReason: networkRefusal(row, mayEdit, 'delete') ?? undefined,
           run: () => remove(row),

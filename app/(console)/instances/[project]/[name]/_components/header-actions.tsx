@@ -43,7 +43,7 @@ export function HeaderActions({ row }: { row: InstanceRow }) {
         row.status === 'Frozen' ? item('unfreeze', 'Resume', Play) : item('freeze', 'Pause', Pause),
         {
           id: 'force-stop',
-          label: 'Force stop',
+          label: 'Force stop…',
           icon: Power,
           danger: true,
           disabledReason: mayOperate ? forceRefusal(row) : 'your role does not allow it',
@@ -56,14 +56,14 @@ export function HeaderActions({ row }: { row: InstanceRow }) {
       actions: [
         {
           id: 'rename',
-          label: 'Rename',
+          label: 'Rename…',
           icon: Pencil,
           disabledReason: renameRefusal(row, mayEdit),
           run: () => setDialog('rename'),
         },
         {
           id: 'delete',
-          label: 'Delete',
+          label: 'Delete…',
           icon: Trash2,
           danger: true,
           disabledReason: deleteRefusal(row, mayDelete),
