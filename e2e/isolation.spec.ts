@@ -4,6 +4,7 @@ import { isolationViewSchema } from '#contracts/isolation.ts'
 import type { Role } from '#contracts/permissions.ts'
 import { callAction } from '#lab/call-action.ts'
 import { administrator, startConsole } from '#lab/console.ts'
+import { waitUntil } from '#lab/wait-until.ts'
 import { expectAccessible } from './support/axe.ts'
 import { signInByForm } from './support/sign-in.ts'
 import { administratorState, readStage, viewerState } from './support/stage.ts'
@@ -88,9 +89,11 @@ test('who may signal processes sees their arguments, and nobody else does either
     })
     return answer.ok ? isolationViewSchema.parse(await answer.json()).isolation : null
   }
-  const all = await read(await cookieOf(administratorState))
-  const target = all?.processes.find(({ command }) => command === 'sleep 8642')
-  expect(target).toBeDefined()
+  const mine = await cookieOf(administratorState)
+  // The shell that was asked for it may have ended before its child has become it.
+  const target = await waitUntil('the sleep', async () =>
+    (await read(mine))?.processes.find(({ command }) => command === 'sleep 8642'),
+  )
   for (const [role, code] of Object.entries(answerTo)) {
     const cookie = await cookieOf(Object.entries(stateOf).find(([each]) => each === role)?.[1])
     const commands = (await read(cookie))?.processes.map(({ command }) => command) ?? []
@@ -100,13 +103,13 @@ test('who may signal processes sees their arguments, and nobody else does either
         commands.every((command) => command === null),
         role,
       ).toBe(true)
-    const signal = { project: 'default', name: 'private', signal: 'KILL', pid: target?.pid }
+    const signal = { project: 'default', name: 'private', signal: 'KILL', pid: target.pid }
     const ended = await callAction(url, cookie, 'signalProcess', { ...signal, startedAt: '1' })
     expect(ended.serverError?.code, role).toBe(code)
     if (role === 'administrator') continue
     const refused = await callAction(url, cookie, 'signalProcess', {
       ...signal,
-      startedAt: target?.startedAt,
+      startedAt: target.startedAt,
     })
     expect(refused.serverError?.code, role).toBe(code)
   }

@@ -9,7 +9,7 @@ test('LXD killed and restarted during a launch: the console stays, says so, and 
   test.slow()
   await launch('bystander')
   // Slow enough that the daemon dies in the middle of the download.
-  lab.setImageServerRate(100_000)
+  lab.setImageServerRate(25_000)
   try {
     await page.goto('/instances/launch')
     await page

@@ -21,8 +21,11 @@ const row = (page: Page, key: string) =>
 async function save(page: Page) {
   await page.getByRole('button', { name: 'Review and save' }).click()
   const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
   await expect(async () => {
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click({ timeout: 1000 })
+    // It may have closed since the last look.
+    if (await dialog.isVisible())
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click({ timeout: 1000 })
     await expect(dialog).toBeHidden({ timeout: 3000 })
   }).toPass()
 }

@@ -36,6 +36,7 @@ base('from a new LXD to a container with an address, by what the screens say', a
     await page.getByLabel('Name of the new bridge').fill('enp0s3')
     await expect(page.getByText('The host has an interface of this name already')).toBeVisible()
     // The text changes the answers as the answers change the text.
+    await expect(preseed).toContainText('enp0s3')
     const lines = await preseed.locator('.cm-line').allTextContents()
     await preseed.fill(lines.join('\n').replaceAll('enp0s3', 'lxdbr7'))
     await expect(page.getByLabel('Name of the new bridge')).toHaveValue('lxdbr7')
@@ -70,10 +71,8 @@ base('from a new LXD to a container with an address, by what the screens say', a
     await page.getByLabel('Name', { exact: true }).fill('first')
     await page.getByRole('button', { name: 'Launch instance' }).click()
     await expect(page.getByRole('heading', { name: 'first is running' })).toBeVisible({ timeout: 60_000 })
-    await waitUntil(
-      'an address',
-      async () => /10\./.test((await lab.lxc(['list', 'first', '--format=csv', '--columns=4'])).stdout),
-      30_000,
+    await waitUntil('an address', async () =>
+      /10\./.test((await lab.lxc(['list', 'first', '--format=csv', '--columns=4'])).stdout),
     )
   } finally {
     await context.close()

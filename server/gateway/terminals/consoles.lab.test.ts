@@ -103,13 +103,21 @@ describe('a console', () => {
   })
 
   it('says honestly that a client outside holds it', async () => {
+    let heard = false
     const outside = await startProgram({
       client,
       ref: c1,
       what: 'console',
       body: { type: 'console', width: 80, height: 24 },
-      onOutput: () => undefined,
+      onOutput: () => {
+        heard = true
+      },
       howItEnded: howConsoleEnded,
+    })
+    // Connected it is only about to attach: until something answers another one may still be the first.
+    await waitUntil('an answer to the client outside', () => {
+      outside.socket.write(Buffer.from('\r'), () => undefined)
+      return heard
     })
     const browser = await browse(await open(ann), ann)
     expect(await browser.end()).toMatchObject({
