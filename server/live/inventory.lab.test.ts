@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await gantry?.close()
-  await forwarder?.cut()
+  await forwarder?.close()
   await database?.close()
   await labDown(name)
 })

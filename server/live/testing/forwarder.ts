@@ -8,6 +8,8 @@ export type Forwarder = {
   /** Breaks every connection and refuses new ones, as a lost network does, while LXD itself goes on. */
   cut(): Promise<void>
   mend(): Promise<void>
+  /** Cuts it for good. */
+  close(): Promise<void>
 }
 
 /** A socket in front of LXD's own that can be taken away; the bytes that pass are LXD's. */
@@ -44,6 +46,11 @@ export async function startForwarder(target: string): Promise<Forwarder> {
     rmSync(socketPath, { force: true })
   }
 
+  async function close(): Promise<void> {
+    await cut()
+    rmSync(folder, { recursive: true })
+  }
+
   await mend()
-  return { socketPath, cut, mend }
+  return { socketPath, cut, mend, close }
 }
