@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { createReadStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -29,25 +27,20 @@ import { exportImage, isSplitImage } from './export-image.ts'
 import { imageServerTest } from './image-server-test.ts'
 import { localImage } from './local-image.ts'
 import { refreshImage } from './refresh-image.ts'
+import { fileBody, makeImageFiles, splitBody, sum } from './testing/image-files.ts'
 import { uploadImage } from './upload-image.ts'
 
 const project = 'default'
 let lab: Lab
 let dir: string
+const inDir = (file: string) => join(dir, file)
+const unified = () => fileBody(inDir('unified.tar.gz'))
+const split = () => splitBody(inDir('metadata.tar.gz'), inDir('rootfs.tar.gz'))
 
 beforeAll(async () => {
   lab = await startStage()
   dir = join(lab.dir, 'files')
-  mkdirSync(join(dir, 'tree/rootfs/etc'), { recursive: true })
-  writeFileSync(join(dir, 'tree/rootfs/etc/hostname'), 'made-here\n')
-  writeFileSync(
-    join(dir, 'tree/metadata.yaml'),
-    'architecture: x86_64\ncreation_date: 1700000000\nproperties:\n  os: Made\n  release: "1"\n',
-  )
-  const tar = (file: string, ...rest: string[]) => execFileSync('tar', ['-czf', join(dir, file), ...rest])
-  tar('unified.tar.gz', '-C', join(dir, 'tree'), 'metadata.yaml', 'rootfs')
-  tar('metadata.tar.gz', '-C', join(dir, 'tree'), 'metadata.yaml')
-  tar('rootfs.tar.gz', '-C', join(dir, 'tree/rootfs'), '.')
+  makeImageFiles(dir)
 })
 afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
@@ -61,44 +54,6 @@ const upload = (change: Partial<ImageUpload> = {}): ImageUpload => ({
   public: '0',
   ...change,
 })
-
-function fileBody(file: string) {
-  const path = join(dir, file)
-  return {
-    stream: createReadStream(path),
-    contentType: 'application/octet-stream',
-    length: String(statSync(path).size),
-  }
-}
-
-/** As a browser sends two files. */
-function splitBody(metadata: string, rootfs: string) {
-  const boundary = '----lab'
-  const part = (name: string, file: string) =>
-    Buffer.concat([
-      Buffer.from(
-        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${file}"\r\nContent-Type: application/gzip\r\n\r\n`,
-      ),
-      readFileSync(join(dir, file)),
-      Buffer.from('\r\n'),
-    ])
-  const body = Buffer.concat([
-    part('metadata', metadata),
-    part('rootfs', rootfs),
-    Buffer.from(`--${boundary}--\r\n`),
-  ])
-  return {
-    stream: Readable.from([body]),
-    contentType: `multipart/form-data; boundary=${boundary}`,
-    length: String(body.length),
-  }
-}
-
-function sum(...buffers: Buffer[]): string {
-  const hash = createHash('sha256')
-  for (const buffer of buffers) hash.update(buffer)
-  return hash.digest('hex')
-}
 
 async function exported(fingerprint: string, part: 'whole' | 'metadata' | 'rootfs'): Promise<Buffer> {
   const { stream } = await exportImage({ project, fingerprint }, part, new AbortController().signal)
@@ -119,8 +74,8 @@ async function remove(...fingerprints: string[]): Promise<void> {
 
 describe('a unified image', () => {
   it('comes out as the bytes that went in, under its alias', async () => {
-    await done(uploadImage(upload({ alias: 'made/1', public: '1' }), fileBody('unified.tar.gz'), ann))
-    const bytes = readFileSync(join(dir, 'unified.tar.gz'))
+    await done(uploadImage(upload({ alias: 'made/1', public: '1' }), unified(), ann))
+    const bytes = readFileSync(inDir('unified.tar.gz'))
     const fingerprint = sum(bytes)
     expect(await image(fingerprint)).toMatchObject({
       aliases: ['made/1'],
@@ -131,17 +86,19 @@ describe('a unified image', () => {
     expect(await isSplitImage({ project, fingerprint })).toBe(false)
     expect(sum(await exported(fingerprint, 'whole'))).toBe(fingerprint)
 
-    const again = await ended(uploadImage(upload(), fileBody('unified.tar.gz'), ann))
+    const again = await ended(uploadImage(upload(), unified(), ann))
     expect(again).toMatchObject({ status: 'failed', error: expect.stringContaining('already exists') })
     await expect(
-      uploadImage(upload({ alias: 'made/1' }), fileBody('rootfs.tar.gz'), ann),
+      uploadImage(upload({ alias: 'made/1' }), fileBody(inDir('rootfs.tar.gz')), ann),
     ).rejects.toMatchObject({ code: 'conflict', fields: { alias: /Taken/ } })
     await remove(fingerprint)
   })
 
   it('that is none is refused in LXD’s words', async () => {
-    writeFileSync(join(dir, 'junk.tar.gz'), 'no image at all')
-    const task = await ended(uploadImage(upload({ filename: 'junk.tar.gz' }), fileBody('junk.tar.gz'), ann))
+    writeFileSync(inDir('junk.tar.gz'), 'no image at all')
+    const task = await ended(
+      uploadImage(upload({ filename: 'junk.tar.gz' }), fileBody(inDir('junk.tar.gz')), ann),
+    )
     expect(task.status).toBe('failed')
     expect(task.error).not.toBe('')
   })
@@ -149,11 +106,9 @@ describe('a unified image', () => {
 
 describe('a split image', () => {
   it('comes out as the two files that went in', async () => {
-    const [metadata, rootfs] = ['metadata.tar.gz', 'rootfs.tar.gz'].map((file) =>
-      readFileSync(join(dir, file)),
-    )
+    const [metadata, rootfs] = ['metadata.tar.gz', 'rootfs.tar.gz'].map((file) => readFileSync(inDir(file)))
     const fingerprint = sum(metadata ?? Buffer.of(), rootfs ?? Buffer.of())
-    await done(uploadImage(upload({ alias: 'split' }), splitBody('metadata.tar.gz', 'rootfs.tar.gz'), ann))
+    await done(uploadImage(upload({ alias: 'split' }), split(), ann))
     expect(await isSplitImage({ project, fingerprint })).toBe(true)
     expect(await exported(fingerprint, 'metadata')).toEqual(metadata)
     expect(await exported(fingerprint, 'rootfs')).toEqual(rootfs)
@@ -166,8 +121,8 @@ describe('a split image', () => {
 
 describe('an edit', () => {
   it('changes what was changed, and keeps what others set meanwhile', async () => {
-    await done(uploadImage(upload({ alias: 'made/1' }), fileBody('unified.tar.gz'), ann))
-    const fingerprint = sum(readFileSync(join(dir, 'unified.tar.gz')))
+    await done(uploadImage(upload({ alias: 'made/1' }), unified(), ann))
+    const fingerprint = sum(readFileSync(inDir('unified.tar.gz')))
     const before = imageFields(await image(fingerprint))
     await lab.lxc(['image', 'set-property', fingerprint, 'user.note', 'kept'])
     await lab.lxc(['image', 'alias', 'create', 'by-somebody', fingerprint])
@@ -207,7 +162,7 @@ describe('an edit', () => {
     await editImage({ project, fingerprint, before: now, after: { ...now, expiresAt: null } })
     expect((await image(fingerprint)).expiresAt).toBeNull()
 
-    await done(uploadImage(upload({ filename: 'split' }), splitBody('metadata.tar.gz', 'rootfs.tar.gz'), ann))
+    await done(uploadImage(upload({ filename: 'split' }), split(), ann))
     const other = (await listImages(lxd(), project)).find((one) => one.fingerprint !== fingerprint)
     const otherRef = { project, fingerprint: other?.fingerprint ?? '' }
     const plain = imageFields(await image(otherRef.fingerprint))
@@ -224,13 +179,13 @@ describe('an edit', () => {
 })
 
 describe('the shown commands', () => {
-  const files = () => [join(dir, 'unified.tar.gz')]
+  const files = () => [inDir('unified.tar.gz')]
 
   it('import, edit, export and delete as the console does', async () => {
-    const bytes = readFileSync(join(dir, 'unified.tar.gz'))
+    const bytes = readFileSync(inDir('unified.tar.gz'))
     const fingerprint = sum(bytes)
     const ref = { project, fingerprint }
-    await done(uploadImage(upload({ alias: 'twin', public: '1' }), fileBody('unified.tar.gz'), ann))
+    await done(uploadImage(upload({ alias: 'twin', public: '1' }), unified(), ann))
     const ours = comparable(await image(fingerprint))
     await typeCommands(lab, deleteImageCommands(project, [fingerprint]))
     await typeCommands(lab, importImageCommands({ project, files: files(), alias: 'twin', public: true }))
@@ -253,8 +208,8 @@ describe('the shown commands', () => {
       before = after
     }
     const [command] = exportImageCommands(ref)
-    await lab.lxc([...(command?.args ?? []), join(dir, 'exported')])
-    expect(readFileSync(join(dir, 'exported.tar.gz'))).toEqual(bytes)
+    await lab.lxc([...(command?.args ?? []), inDir('exported')])
+    expect(readFileSync(inDir('exported.tar.gz'))).toEqual(bytes)
     await remove(fingerprint)
   })
 
@@ -293,8 +248,8 @@ describe('the shown commands', () => {
 })
 
 it('what came from no server cannot be refreshed, and says so', async () => {
-  await done(uploadImage(upload(), fileBody('unified.tar.gz'), ann))
-  const fingerprint = sum(readFileSync(join(dir, 'unified.tar.gz')))
+  await done(uploadImage(upload(), unified(), ann))
+  const fingerprint = sum(readFileSync(inDir('unified.tar.gz')))
   await expect(refreshImage({ project, fingerprint }, ann)).rejects.toMatchObject({ code: 'conflict' })
   await remove(fingerprint)
 })

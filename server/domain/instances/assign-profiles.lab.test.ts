@@ -1,5 +1,3 @@
-// First, before anything reads the settings.
-import '../testing/lab-settings.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { assignProfileCommands, instanceProfilesCommands } from '#contracts/commands/profile-commands.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'

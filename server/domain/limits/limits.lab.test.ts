@@ -1,5 +1,3 @@
-// First, before anything reads the settings.
-import '../testing/lab-settings.ts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,5 +1,3 @@
-// First, before anything reads the settings.
-import '../testing/lab-settings.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { utimes, writeFile } from 'node:fs/promises'

@@ -1,5 +1,3 @@
-// First, before anything reads the settings.
-import '../testing/lab-settings.ts'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers } from '#contracts/setup/answers.ts'

@@ -1,5 +1,3 @@
-// First, before anything reads the settings.
-import '../testing/lab-settings.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   attachVolumeCommands,

@@ -1,5 +1,3 @@
-// First, before anything reads the settings.
-import '#server/domain/testing/lab-settings.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Figures, type figureNames, spans } from '#contracts/figures.ts'
 import type { Lab } from '#lab/lab.ts'
