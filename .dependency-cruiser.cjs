@@ -4,7 +4,8 @@ const nounOf = (layer) => ({
   name: `${layer}-nouns-stand-alone`,
   comment: 'A use case that spans nouns is its own named noun.',
   severity: 'error',
-  from: { path: `^${layer}/([^/]+)/` },
+  // What several nouns are tested with is no noun.
+  from: { path: `^${layer}/([^/]+)/`, pathNot: `^${layer}/testing/` },
   // Keys of a config as form fields are a part of many nouns' forms, not a noun.
   to: { path: `^${layer}/([^/]+)/`, pathNot: [`^${layer}/$1/`, `^${layer}/testing/`, `^${layer}/keys/`] },
 })
