@@ -153,12 +153,13 @@ async function boot(
     return daemon
   }
   const daemons: ProcessIdentity[] = []
-  await lab.exec(['ip', 'link', 'set', 'enp0s3', 'up'])
   if (tool === 'ifupdown') {
+    // The card stays down until then: one that is up hears the LAN's router and keeps what it heard beside its bridge.
     await lab.exec(['mkdir', '-p', '/run/network'])
     await lab.exec(['ifup', '--all', '--allow', 'auto'])
     await lab.exec(['ifup', '--all', '--allow', 'hotplug'])
   } else {
+    await lab.exec(['ip', 'link', 'set', 'enp0s3', 'up'])
     daemons.push(await bus())
     if (tool === 'netplan') await lab.exec(['netplan', 'generate'])
     const script = tool === 'networkmanager' ? 'run-networkmanager.sh' : 'run-networkd.sh'
