@@ -115,20 +115,25 @@ export function createFigureKeeper(options: FigureOptions): FigureKeeper {
   }
   const poll = (now: number) => inTurn(() => pollOnce(now))
 
+  /** Only an LXD without metrics needs to know who is looked at. */
+  function look(subjects: readonly string[], now: number): void {
+    if (!hasMetrics()) for (const subject of subjects) watched.look(subject, now)
+  }
+
   return {
     poll,
     polls,
     failures: () => failures,
     async read(subjects, span, now) {
       const from = firstPoint(span, now)
-      for (const subject of subjects) watched.look(subject, now)
+      look(subjects, now)
       const series = await Promise.all(
         subjects.map(async (subject) => seriesOf(subject, await memory.points(subject, span, from))),
       )
       return { from, stepMs: spans[span].stepMs, series }
     },
     lastHour(subject, figure, now) {
-      watched.look(subject, now)
+      look([subject], now)
       return memory.lastHour(subject, figure, firstPoint('hour', now))
     },
     rename: (renamings) => inTurn(() => memory.rename(renamings)),
