@@ -42,7 +42,9 @@ base('two new servers become a cluster, each by its own screens', async ({ brows
     await one.getByRole('button', { name: 'Show the plan' }).click()
     await expect(one.getByText('A cluster cannot be dissolved again')).toBeVisible()
     await one.getByRole('button', { name: 'Set up LXD' }).click()
-    await expect(one.getByText('This server is the first member of a new cluster')).toBeVisible({ timeout: 30_000 })
+    await expect(one.getByText('This server is the first member of a new cluster')).toBeVisible({
+      timeout: 30_000,
+    })
 
     await one.getByRole('button', { name: 'Add a member' }).click()
     await one.getByLabel('Name of the new member').fill('lab1')
