@@ -1,4 +1,4 @@
-import type { NetworkChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
 import { draft } from '#hostd/network/testing/facts.ts'
 import { differing, labNetwork } from '#hostd/network/testing/lab-network.ts'
 import type { RunningHostd } from '#lab/hostd.ts'

@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { networkStatusSchema } from '#contracts/host-network.ts'
+import { networkStatusSchema } from '#contracts/host-network/status.ts'
 import { actionAnswer, actionRequest } from '#lab/call-action.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { addViewer } from './support/add-viewer.ts'

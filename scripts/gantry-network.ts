@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { HostAddress, HostLink, NetworkChange, PendingChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { HostAddress, HostLink } from '#contracts/host-network/links.ts'
+import type { PendingChange } from '#contracts/host-network/status.ts'
 import { networkProtocol } from '#hostd/network/protocol.ts'
 import { hostd } from '#server/host/client.ts'
 import { AppError } from '#server/platform/app-error.ts'

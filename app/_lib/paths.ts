@@ -1,6 +1,6 @@
 import type { DeviceOwner } from '#contracts/devices.ts'
 import type { DocumentRef } from '#contracts/documents/document-ref.ts'
-import type { NetworkChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
 import type { ImageRef } from '#contracts/image-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { NetworkRef } from '#contracts/networks.ts'

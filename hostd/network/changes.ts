@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { NetworkChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
 import { contains, sameAddress, subnetOf } from '#contracts/rules/subnets.ts'
 import { HostdError } from '../failure.ts'
 import { runProgram } from '../run-program.ts'

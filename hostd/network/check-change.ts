@@ -1,4 +1,5 @@
-import type { BridgeDraft, NetworkBackend } from '#contracts/host-network.ts'
+import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
 import { overlap, sameAddress, subnetOf } from '#contracts/rules/subnets.ts'
 import { HostdError } from '../failure.ts'
 import { backendNames, backends, claimsOf, ownersOf, usualBackend } from './backends/backends.ts'

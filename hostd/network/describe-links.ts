@@ -1,4 +1,4 @@
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 import { backendNames, backends, type Claim, claimsOf, ownersOf } from './backends/backends.ts'
 import { type HostFacts, type LiveLink, liveLink } from './model.ts'
 

@@ -1,4 +1,5 @@
-import type { HostAddress, LinkSettings, NetworkBackend, NetworkStep } from '#contracts/host-network.ts'
+import type { HostAddress, LinkSettings, NetworkBackend } from '#contracts/host-network/links.ts'
+import type { NetworkStep } from '#contracts/host-network/plan.ts'
 
 /** A configuration file as it was read. */
 export type ConfigFile = { text: string; mode: number }

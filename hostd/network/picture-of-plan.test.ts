@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { HostLink, NetworkBackend } from '#contracts/host-network.ts'
+import type { HostLink, NetworkBackend } from '#contracts/host-network/links.ts'
 import type { HostFacts } from './model.ts'
 import { planChange } from './plan.ts'
 import { card, draft, enslaved, facts, link, madeBridge, noContext, staticDraft } from './testing/facts.ts'

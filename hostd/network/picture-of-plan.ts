@@ -1,4 +1,6 @@
-import type { HostAddress, HostLink, NetworkChange, NetworkPlan } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { HostAddress, HostLink } from '#contracts/host-network/links.ts'
+import type { NetworkPlan } from '#contracts/host-network/plan.ts'
 import { familyOf } from '#contracts/rules/subnets.ts'
 import { describeLinks } from './describe-links.ts'
 import { withEdits } from './files/edit-files.ts'

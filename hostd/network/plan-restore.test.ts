@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NetworkChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
 import { HostdError } from '../failure.ts'
 import type { HostFacts } from './model.ts'
 import { planChange } from './plan.ts'

@@ -1,4 +1,4 @@
-import type { NetworkChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
 import { HostdError } from '../failure.ts'
 import {
   type BackendChange,

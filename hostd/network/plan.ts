@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto'
-import type {
-  BridgeDraft,
-  NetworkBackend,
-  NetworkChange,
-  NetworkPlan,
-  NetworkRisk,
-} from '#contracts/host-network.ts'
+import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
+import type { NetworkPlan, NetworkRisk } from '#contracts/host-network/plan.ts'
 import { HostdError } from '../failure.ts'
 import { backends } from './backends/backends.ts'
 import { backendOf, checkBridge } from './check-change.ts'

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import {
   applyInputSchema,
   extendInputSchema,
+  pendingRefSchema,
+  planInputSchema,
+} from '#contracts/host-network/change.ts'
+import { networkPlanSchema } from '#contracts/host-network/plan.ts'
+import {
   hostNetworkSchema,
-  networkPlanSchema,
   networkStatusSchema,
   pastChangeSchema,
   pendingChangeSchema,
-  pendingRefSchema,
-  planInputSchema,
-} from '#contracts/host-network.ts'
+} from '#contracts/host-network/status.ts'
 import { verbShape } from '../verb-shape.ts'
 
 const nothing = z.strictObject({})

@@ -1,4 +1,6 @@
-import type { NetworkBackend, NetworkChange, NetworkRisk } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
+import type { NetworkRisk } from '#contracts/host-network/plan.ts'
 import { sameAddress } from '#contracts/rules/subnets.ts'
 import { backends } from './backends/backends.ts'
 import { namesLink } from './files/edit-files.ts'

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { NetworkStep } from '#contracts/host-network.ts'
+import type { NetworkStep } from '#contracts/host-network/plan.ts'
 import { systemPath } from '../run-program.ts'
 
 /** A DHCP client may take a while; longer, and nobody waits for it in good faith. In seconds. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { networkBackendSchema, networkChangeSchema, stepSchema } from '#contracts/host-network.ts'
+import { networkChangeSchema } from '#contracts/host-network/change.ts'
+import { networkBackendSchema } from '#contracts/host-network/links.ts'
+import { stepSchema } from '#contracts/host-network/plan.ts'
 
 const configFileSchema = z.object({ text: z.string(), mode: z.number().int() })
 const fileChangeSchema = z.object({

@@ -1,4 +1,4 @@
-import type { PastChange, PendingChange } from '#contracts/host-network.ts'
+import type { PastChange, PendingChange } from '#contracts/host-network/status.ts'
 import type { Noun } from '../noun.ts'
 import { runProgram } from '../run-program.ts'
 import { verb } from '../verb.ts'

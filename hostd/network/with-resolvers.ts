@@ -1,4 +1,4 @@
-import type { NetworkBackend } from '#contracts/host-network.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
 import type { BackendChange, HostFacts } from './model.ts'
 
 /** DHCP clients and tools that hand name servers to nobody write them here. */

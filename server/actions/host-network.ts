@@ -1,5 +1,5 @@
 'use server'
-import { applyInputSchema, extendInputSchema, pendingRefSchema } from '#contracts/host-network.ts'
+import { applyInputSchema, extendInputSchema, pendingRefSchema } from '#contracts/host-network/change.ts'
 import { applyNetworkChange as apply } from '#server/domain/host-network/apply-network-change.ts'
 import {
   extendNetworkChange as extend,

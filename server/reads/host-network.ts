@@ -1,7 +1,7 @@
 import 'server-only'
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { networkChangeSchema } from '#contracts/host-network.ts'
+import { networkChangeSchema } from '#contracts/host-network/change.ts'
 import type { HostPlugs } from '#contracts/host-plugs.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { arrivedAtHeader } from '#server/access/client-address.ts'

@@ -1,5 +1,5 @@
 import type { DeviceConfig, DeviceKind } from '#contracts/devices.ts'
-import { hostLinkNameSchema } from '#contracts/host-network.ts'
+import { hostLinkNameSchema } from '#contracts/host-network/bridge-draft.ts'
 import { networkRefSchema } from '#contracts/networks.ts'
 
 /** With what the form for a new card begins. */

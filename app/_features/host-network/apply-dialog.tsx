@@ -7,12 +7,8 @@ import { consoleUnreachable, toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormDialog } from '#app/_ui/form-dialog.tsx'
-import {
-  applyInputSchema,
-  type NetworkChange,
-  type NetworkPlan,
-  waitSeconds,
-} from '#contracts/host-network.ts'
+import { applyInputSchema, type NetworkChange, waitSeconds } from '#contracts/host-network/change.ts'
+import type { NetworkPlan } from '#contracts/host-network/plan.ts'
 import { applyNetworkChange } from '#server/actions/host-network.ts'
 import { changeWords } from './change-words.ts'
 import { networkStatusQuery } from './queries.ts'

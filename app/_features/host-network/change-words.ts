@@ -1,4 +1,5 @@
-import type { NetworkBackend, NetworkChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
 
 /** `Create virbr0`: what a change does, as a title. */
 export function changeWords(change: NetworkChange): string {

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { PendingChange } from '#contracts/host-network.ts'
+import type { PendingChange } from '#contracts/host-network/status.ts'
 import { atAddress, movedTo } from './moved-to.ts'
 import { useReached } from './reach.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 import { Banner } from '#app/_ui/banner.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
-import type { NetworkStatus } from '#contracts/host-network.ts'
+import type { NetworkStatus } from '#contracts/host-network/status.ts'
 import { changeWords } from './change-words.ts'
 
 type Props = { ended: NonNullable<NetworkStatus['last']>; onClose: () => void }

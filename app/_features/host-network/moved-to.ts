@@ -1,4 +1,4 @@
-import type { NetworkPlan } from '#contracts/host-network.ts'
+import type { NetworkPlan } from '#contracts/host-network/plan.ts'
 
 /**
  * The addresses at which this page's console is to be found once a change is made, where it is not this page's own any

@@ -1,6 +1,6 @@
 import { FileDiff } from '#app/_ui/file-diff.tsx'
 import { StateDot, type StateTone } from '#app/_ui/state-dot.tsx'
-import type { NetworkPlan, NetworkRisk } from '#contracts/host-network.ts'
+import type { NetworkPlan, NetworkRisk } from '#contracts/host-network/plan.ts'
 import { toolNames } from './change-words.ts'
 import { PlanPicture } from './picture/plan-picture.tsx'
 

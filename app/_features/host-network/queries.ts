@@ -4,13 +4,9 @@ import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { listShape } from '#app/_lib/list-shape.ts'
 import { objectShape } from '#app/_lib/object-shape.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
-import type {
-  HostNetwork,
-  NetworkChange,
-  NetworkPlan,
-  NetworkStatus,
-  PastChange,
-} from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { NetworkPlan } from '#contracts/host-network/plan.ts'
+import type { HostNetwork, NetworkStatus, PastChange } from '#contracts/host-network/status.ts'
 import type { HostPlugs } from '#contracts/host-plugs.ts'
 
 const linksShape = listShape<HostNetwork>('links')

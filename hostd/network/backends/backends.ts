@@ -1,4 +1,4 @@
-import type { NetworkBackend } from '#contracts/host-network.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
 import type { Backend, HostFacts, LiveLink } from '../model.ts'
 import { ifupdown } from './ifupdown/ifupdown.ts'
 import { netplan } from './netplan/netplan.ts'

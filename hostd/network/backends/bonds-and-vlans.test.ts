@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BridgeDraft } from '#contracts/host-network.ts'
+import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
 import { describeLinks } from '../describe-links.ts'
 import { withEdits } from '../files/edit-files.ts'
 import { type HostFacts, liveLink } from '../model.ts'

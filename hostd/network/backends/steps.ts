@@ -1,4 +1,4 @@
-import type { NetworkStep } from '#contracts/host-network.ts'
+import type { NetworkStep } from '#contracts/host-network/plan.ts'
 import { type BridgeTraits, type HostFacts, liveLink } from '../model.ts'
 
 export function step(text: string, ...command: string[]): NetworkStep {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { HostAddress } from '#contracts/host-network.ts'
+import type { HostAddress } from '#contracts/host-network/links.ts'
 import type { LiveLink } from '../model.ts'
 
 // What `ip -json` prints, as far as it is read.

@@ -1,4 +1,4 @@
-import type { BridgeDraft } from '#contracts/host-network.ts'
+import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
 import { noTies } from '../live/gather-ties.ts'
 import type { ConfigFile, HostFacts, LiveLink } from '../model.ts'
 

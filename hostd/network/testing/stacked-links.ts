@@ -1,4 +1,4 @@
-import type { NetworkBackend } from '#contracts/host-network.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
 import type { HostFacts } from '../model.ts'
 import { card, facts, link } from './facts.ts'
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { applyInputSchema, PendingChange } from '#contracts/host-network.ts'
+import type { applyInputSchema } from '#contracts/host-network/change.ts'
+import type { PendingChange } from '#contracts/host-network/status.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { networkProtocol } from '#hostd/network/protocol.ts'
 import { hostd } from '#server/host/client.ts'

@@ -1,4 +1,4 @@
-import type { PastChange, PendingChange } from '#contracts/host-network.ts'
+import type { PastChange, PendingChange } from '#contracts/host-network/status.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { networkProtocol } from '#hostd/network/protocol.ts'
 import { hostd } from '#server/host/client.ts'

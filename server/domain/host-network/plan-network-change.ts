@@ -1,4 +1,5 @@
-import type { NetworkChange, NetworkPlan, NetworkRisk } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { NetworkPlan, NetworkRisk } from '#contracts/host-network/plan.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { networkProtocol } from '#hostd/network/protocol.ts'
 import { hostd } from '#server/host/client.ts'

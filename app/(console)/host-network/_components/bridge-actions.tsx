@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { paths } from '#app/_lib/paths.ts'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 
 /** Edit and remove, or why not. */
 export function BridgeActions({ link: { name, notEditable } }: { link: HostLink }) {

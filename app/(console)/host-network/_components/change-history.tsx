@@ -5,7 +5,7 @@ import { FileDiff } from '#app/_ui/file-diff.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { StateDot } from '#app/_ui/state-dot.tsx'
-import type { PastChange } from '#contracts/host-network.ts'
+import type { PastChange } from '#contracts/host-network/status.ts'
 
 type Props = { changes: readonly PastChange[]; mayChange: boolean }
 

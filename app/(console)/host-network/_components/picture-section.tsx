@@ -6,7 +6,7 @@ import { HostPicture } from '#app/_features/host-network/picture/host-picture.ts
 import { hostPlugsQuery } from '#app/_features/host-network/queries.ts'
 import { usePreferences } from '#app/_lib/preferences.tsx'
 import { useMay } from '#app/_lib/viewer.tsx'
-import type { HostNetwork } from '#contracts/host-network.ts'
+import type { HostNetwork } from '#contracts/host-network/status.ts'
 import type { Network } from '#contracts/networks.ts'
 
 type Props = { network: HostNetwork; networks: readonly Network[] }

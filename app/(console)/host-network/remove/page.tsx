@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PlannedChange } from '#app/_features/host-network/planned-change.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { hostLinkNameSchema } from '#contracts/host-network.ts'
+import { hostLinkNameSchema } from '#contracts/host-network/bridge-draft.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 
 export const metadata: Metadata = { title: 'Remove a bridge' }

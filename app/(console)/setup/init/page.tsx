@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { setupFactsQuery } from '#app/_features/setup/init-query.ts'
 import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
-import { hostLinkNameSchema } from '#contracts/host-network.ts'
+import { hostLinkNameSchema } from '#contracts/host-network/bridge-draft.ts'
 import { readSetupFacts } from '#server/reads/initialise.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { InitPage } from './_components/init-page.tsx'

@@ -1,6 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 import type { HostPlug } from '#contracts/host-plugs.ts'
 import { NodeBody } from './node-body.tsx'
 import { type PictureColumn, pictureColumns, pictureGraph } from './picture-graph.ts'

@@ -2,7 +2,7 @@
 import { paths } from '#app/_lib/paths.ts'
 import { Mono } from '#app/_ui/mono.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 import type { HostPlug } from '#contracts/host-plugs.ts'
 import type { PictureNode } from './picture-graph.ts'
 

@@ -1,4 +1,4 @@
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 import type { HostPlug } from '#contracts/host-plugs.ts'
 import { sameAddress } from '#contracts/rules/subnets.ts'
 import { isInstanceEnd } from '../is-instance-end.ts'

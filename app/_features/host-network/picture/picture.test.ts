@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 import type { HostPlug } from '#contracts/host-plugs.ts'
 import { type PictureGiven, pictureGraph } from './picture-graph.ts'
 import { pictureLayout } from './picture-layout.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 import { link } from './testing/link.ts'
 import { whatChanges } from './what-changes.ts'
 

@@ -1,4 +1,5 @@
-import type { HostLink, NetworkPlan } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
+import type { NetworkPlan } from '#contracts/host-network/plan.ts'
 
 /** What differs between the two halves of the picture, a sentence for each link and address. */
 export function whatChanges({ before, after }: NetworkPlan['picture']): string[] {

@@ -1,4 +1,4 @@
-import type { LinkSettings } from '#contracts/host-network.ts'
+import type { LinkSettings } from '#contracts/host-network/links.ts'
 import { HostdError } from '../../../failure.ts'
 import { realEdits } from '../../files/edit-files.ts'
 import {

@@ -1,4 +1,4 @@
-import type { LinkSettings } from '#contracts/host-network.ts'
+import type { LinkSettings } from '#contracts/host-network/links.ts'
 import type { ConfigFile, HostFacts } from '../../model.ts'
 import { resolverFile as path } from '../../with-resolvers.ts'
 

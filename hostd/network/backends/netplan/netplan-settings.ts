@@ -1,5 +1,5 @@
 import { isMap, isSeq, YAMLMap, YAMLSeq } from 'yaml'
-import type { LinkSettings } from '#contracts/host-network.ts'
+import type { LinkSettings } from '#contracts/host-network/links.ts'
 import { isAddress } from '#contracts/rules/addresses.ts'
 import { type Definition, list, text } from './netplan-files.ts'
 

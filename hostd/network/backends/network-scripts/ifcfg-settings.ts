@@ -1,4 +1,4 @@
-import type { LinkSettings } from '#contracts/host-network.ts'
+import type { LinkSettings } from '#contracts/host-network/links.ts'
 import { prefixOf } from '#contracts/rules/subnets.ts'
 import { type Ifcfg, ifcfgValue, setIfcfg } from './ifcfg.ts'
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { BridgeDraft } from '#contracts/host-network.ts'
-import { bridgeDraftSchema } from '#contracts/host-network.ts'
+import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
+import { bridgeDraftSchema } from '#contracts/host-network/bridge-draft.ts'
 import { withEdits } from '../../files/edit-files.ts'
 import { planChange } from '../../plan.ts'
 import {

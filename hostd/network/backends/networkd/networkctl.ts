@@ -1,4 +1,4 @@
-import type { NetworkStep } from '#contracts/host-network.ts'
+import type { NetworkStep } from '#contracts/host-network/plan.ts'
 import { step } from '../steps.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { LinkSettings } from '#contracts/host-network.ts'
+import type { LinkSettings } from '#contracts/host-network/links.ts'
 import { isAddress } from '#contracts/rules/addresses.ts'
 import {
   addSection,

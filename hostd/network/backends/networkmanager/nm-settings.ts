@@ -1,4 +1,4 @@
-import type { LinkSettings } from '#contracts/host-network.ts'
+import type { LinkSettings } from '#contracts/host-network/links.ts'
 import { type Ini, iniSections, iniValue, setIni } from '../../files/ini.ts'
 
 export function readSettings(ini: Ini): LinkSettings {

@@ -13,7 +13,9 @@ import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { FormFoot } from '#app/_ui/form-foot.tsx'
 import { FormSection } from '#app/_ui/form-section.tsx'
-import type { HostLink, HostNetwork, NetworkChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
+import type { HostNetwork } from '#contracts/host-network/status.ts'
 import { AddressFields } from './address-fields.tsx'
 import {
   type BridgeValues,

@@ -7,7 +7,7 @@ import { toFailure } from '#app/_lib/app-failure.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import type { HostNetwork } from '#contracts/host-network.ts'
+import type { HostNetwork } from '#contracts/host-network/status.ts'
 import { HostdMissing } from '../../_components/hostd-missing.tsx'
 import { BridgeForm } from './bridge-form.tsx'
 

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { isInstanceEnd } from '#app/_features/host-network/is-instance-end.ts'
-import {
-  type BridgeDraft,
-  bridgeDraftSchema,
-  type HostLink,
-  type HostNetwork,
-} from '#contracts/host-network.ts'
+import { type BridgeDraft, bridgeDraftSchema } from '#contracts/host-network/bridge-draft.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
+import type { HostNetwork } from '#contracts/host-network/status.ts'
 
 const address = z.object({ address: z.string(), gateway: z.string() })
 

@@ -1,7 +1,7 @@
 'use client'
 import { type Control, useController } from 'react-hook-form'
 import { isInstanceEnd } from '#app/_features/host-network/is-instance-end.ts'
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 import type { BridgeValues } from './bridge-values.ts'
 
 type Props = {

@@ -8,7 +8,8 @@ import { toFailure } from '#app/_lib/app-failure.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import type { NetworkChange, PastChange } from '#contracts/host-network.ts'
+import type { NetworkChange } from '#contracts/host-network/change.ts'
+import type { PastChange } from '#contracts/host-network/status.ts'
 import { HostdMissing } from '../../_components/hostd-missing.tsx'
 
 /** What was before one change of the history, planned like any other. */

@@ -1,4 +1,4 @@
-import type { HostLink } from '#contracts/host-network.ts'
+import type { HostLink } from '#contracts/host-network/links.ts'
 
 /** A card that is up, with nothing on it. */
 export function link(given: Partial<HostLink> & { name: string }): HostLink {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bridgeDraftSchema } from './host-network.ts'
+import { bridgeDraftSchema } from './bridge-draft.ts'
 
 const draft = {
   name: 'virbr0',
