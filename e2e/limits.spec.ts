@@ -20,6 +20,9 @@ test('two to one: what the limits promise is what is measured, and the limits go
 
   await expect(page.getByRole('row', { name: /half-one/ }).first()).toContainText('512')
   await expect(page.getByLabel('busy in half-one')).toHaveValue('3')
+  await page.reload()
+  await expect(page.getByText('has set two to one in plain-one and half-one')).toBeVisible()
+  await expect(page.getByLabel('busy in half-one')).toHaveValue('3')
   await choose('How long', '30 seconds')
   await expect(page.getByRole('button', { name: 'Measure for 30 seconds' })).toBeEnabled()
   await choose('How long', '15 seconds')
@@ -39,6 +42,7 @@ test('two to one: what the limits promise is what is measured, and the limits go
 
   await page.getByRole('button', { name: 'Put the limits back' }).click()
   await expect(page.getByRole('row', { name: /half-one/ }).first()).toContainText('80%')
+  await expect(page.getByRole('button', { name: 'Two to one on one CPU' })).toBeVisible()
 
   async function choose(label: string, option: string) {
     await page.getByRole('button', { name: label }).click()

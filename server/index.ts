@@ -3,6 +3,7 @@ import { Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
 import { forgetOldAttempts } from '#server/access/rate-limit.ts'
+import { renameTwoToOne } from '#server/domain/limits/two-to-one.ts'
 import { prepareFirstStart } from '#server/domain/people/prepare-first-start.ts'
 import { recoverSetup } from '#server/domain/setup/recover-setup.ts'
 import { type Certificate, loadCertificate, ownCertificate } from '#server/gateway/certificate.ts'
@@ -51,6 +52,7 @@ endTerminalsWithRights()
 
 const link = await prepareFirstStart(unattendedSettings())
 followRenames()
+live().onRenamed(renameTwoToOne)
 await live().start()
 await figures().start()
 await recoverSetup()

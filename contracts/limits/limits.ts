@@ -69,7 +69,7 @@ export const lostPinSchema = instanceRefSchema.extend({
 export type LostPin = z.infer<typeof lostPinSchema>
 
 /** New values by key; an empty text takes a limit away. Keys that are not named stay as they are. */
-const limitValuesSchema = z.partialRecord(
+export const limitValuesSchema = z.partialRecord(
   limitKeySchema,
   z.string().trim().max(255, 'At most 255 characters'),
 )
@@ -110,10 +110,10 @@ export const profileLimitsSchema = profileRefSchema
   })
 export type ProfileLimits = z.infer<typeof profileLimitsSchema>
 
-/** Who is to be busy, with how many processes each, and for how long it is measured. */
 /** Of one measurement: how many instances, and busy processes in each. */
 export const mostMeasured = 16
 export const mostProcesses = 16
+/** Who is to be busy, with how many processes each, and for how long it is measured. */
 export const measurementDraftSchema = z.object({
   instances: z
     .array(
@@ -150,3 +150,7 @@ export const measurementSchema = z.object({
   error: z.string().nullable(),
 })
 export type Measurement = z.infer<typeof measurementSchema>
+
+export function isUnderWay({ phase }: Measurement): boolean {
+  return phase === 'starting' || phase === 'measuring'
+}

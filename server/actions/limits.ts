@@ -10,11 +10,19 @@ import {
   type ProfileLimits,
   profileLimitsSchema,
 } from '#contracts/limits/limits.ts'
+import { type TwoToOneDraft, twoToOneDraftSchema } from '#contracts/limits/two-to-one.ts'
+import type { Viewer } from '#contracts/people.ts'
 import { allows } from '#server/access/permissions.ts'
+import type { LimitingPerson } from '#server/domain/limits/demand-override.ts'
 import { editLimits as edit } from '#server/domain/limits/edit-limits.ts'
 import { editProfileLimits as editProfile } from '#server/domain/limits/edit-profile-limits.ts'
 import { measureShares as measure, stopMeasurement as stop } from '#server/domain/limits/measure-shares.ts'
 import { pinAgain as pin } from '#server/domain/limits/pin-again.ts'
+import {
+  keepTwoToOne as keep,
+  putTwoToOneBack as putBack,
+  setTwoToOne as setPreset,
+} from '#server/domain/limits/two-to-one.ts'
 import { action } from './action-client.ts'
 
 export const editLimits = action({
@@ -23,10 +31,7 @@ export const editLimits = action({
   audit: ({ refs }: LimitsEdit) => refs.map(instanceKey).join(', '),
 })
   .inputSchema(limitsEditSchema)
-  .action(({ parsedInput, ctx: { viewer } }) => {
-    const { id, name } = viewer
-    return edit(parsedInput, { id, name, mayReachIntoHost: allows(viewer, 'instance:edit-privileged') })
-  })
+  .action(({ parsedInput, ctx }) => edit(parsedInput, limitingPerson(ctx.viewer)))
 
 export const editProfileLimits = action({
   name: 'profile.limits',
@@ -59,3 +64,32 @@ export const stopMeasurement = action({
 })
   .inputSchema(z.object({}))
   .action(() => stop())
+
+export const setTwoToOne = action({
+  name: 'limits.set-two-to-one',
+  permission: 'instance:edit',
+  audit: ({ plain, half }: TwoToOneDraft) => [plain, half].map(instanceKey).join(', '),
+})
+  .inputSchema(twoToOneDraftSchema)
+  .action(({ parsedInput, ctx }) => setPreset(parsedInput, limitingPerson(ctx.viewer)))
+
+export const putTwoToOneBack = action({
+  name: 'limits.put-two-to-one-back',
+  permission: 'instance:edit',
+  audit: () => '',
+})
+  .inputSchema(z.object({}))
+  .action(({ ctx }) => putBack(ctx.viewer))
+
+export const keepTwoToOne = action({
+  name: 'limits.keep-two-to-one',
+  permission: 'instance:edit',
+  audit: () => '',
+})
+  .inputSchema(z.object({}))
+  .action(() => keep())
+
+function limitingPerson(viewer: Viewer): LimitingPerson {
+  const { id, name } = viewer
+  return { id, name, mayReachIntoHost: allows(viewer, 'instance:edit-privileged') }
+}

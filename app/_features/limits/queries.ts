@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { fetchJson } from '#app/_lib/fetch-json.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
-import { limitsSchema, lostPinSchema, measurementSchema } from '#contracts/limits/limits.ts'
+import { isUnderWay, limitsSchema, lostPinSchema, measurementSchema } from '#contracts/limits/limits.ts'
+import { twoToOneSchema } from '#contracts/limits/two-to-one.ts'
 
 /** The limits of every instance, and what the host makes of them. */
 export function limitsQuery() {
@@ -23,16 +24,17 @@ export function lostPinsQuery(ref?: InstanceRef) {
   })
 }
 
-const answerSchema = z.object({ measurement: measurementSchema.nullable() })
+const answerSchema = z.object({
+  measurement: measurementSchema.nullable(),
+  twoToOne: twoToOneSchema.nullable(),
+})
 
-/** The measurement of shares that runs, or the last one; asked for again every second while one runs. */
+/** The measurement of shares that runs, or the last one, and the preset that is set for one; asked for again every second while one runs. */
 export function measurementQuery() {
   return queryOptions({
     queryKey: ['limits', 'measurement'] as const,
     queryFn: ({ signal }) => fetchJson(apiPaths.measurement(), answerSchema, { signal }),
-    refetchInterval: (query) => {
-      const phase = query.state.data?.measurement?.phase
-      return phase === 'starting' || phase === 'measuring' ? 1000 : false
-    },
+    refetchInterval: ({ state }) =>
+      state.data?.measurement && isUnderWay(state.data.measurement) ? 1000 : false,
   })
 }

@@ -9,7 +9,7 @@ import { cpuSetWords } from '#contracts/limits/cpu-set.ts'
 import type { RateChange, Rates } from '#contracts/limits/device-rates.ts'
 import { kernelValues } from '#contracts/limits/kernel-values.ts'
 import { limitDraft } from '#contracts/limits/limit-draft.ts'
-import { type LimitHost, type LimitValues, limitKeys } from '#contracts/limits/limits.ts'
+import { isUnderWay, type LimitHost, type LimitValues, limitKeys } from '#contracts/limits/limits.ts'
 import { rateHostProblem, rateNumber, rateValues } from '#contracts/limits/rate-values.ts'
 import type { StartedTasks, Task } from '#contracts/tasks.ts'
 import { findCgroups } from '#lab/cgroups.ts'
@@ -20,14 +20,16 @@ import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getInstance } from '#server/lxd/resources/instances.ts'
 import { getProfile } from '#server/lxd/resources/profiles.ts'
+import { env } from '#server/platform/env.ts'
 import { allowedCpus, allowedCpusInside } from './allowed-cpus.ts'
 import { editLimits } from './edit-limits.ts'
 import { editProfileLimits } from './edit-profile-limits.ts'
 import { limitHost } from './limit-host.ts'
 import { limitedInstances } from './limited-instances.ts'
 import { lostPinOf, lostPins } from './lost-pins.ts'
-import { currentMeasurement, isUnderWay, measureShares, stopMeasurement } from './measure-shares.ts'
+import { currentMeasurement, measureShares, stopMeasurement } from './measure-shares.ts'
 import { pinAgain } from './pin-again.ts'
+import { keepTwoToOne, putTwoToOneBack, readTwoToOne, renameTwoToOne, setTwoToOne } from './two-to-one.ts'
 
 let lab: Lab
 let host: LimitHost
@@ -291,6 +293,61 @@ describe('a CPU limit that LXD loses', () => {
       await limitTasks(await pinAgain(one, ann))
       expect(await allowedCpus(lxd(), one)).toHaveLength(kept?.length ?? 0)
     }
+    await limit('one', { 'limits.cpu': '' })
+  })
+})
+
+describe('the preset of two to one', () => {
+  const ownLimits = async ({ name }: InstanceRef) =>
+    (await limitedInstances()).find((each) => each.name === name)?.own
+
+  it('keeps what both had before, on the disk, until it is put back', async () => {
+    const before = { 'limits.cpu.allowance': '80%', 'limits.cpu.priority': '3', 'limits.processes': '90' }
+    await limit('two', before)
+    await limitTasks(await setTwoToOne({ plain: one, half: two, cpu: 0 }, person))
+    expect(await ownLimits(one)).toEqual({ 'limits.cpu': '0-0' })
+    const set = { 'limits.cpu': '0-0', 'limits.cpu.allowance': '50%', 'limits.processes': '90' }
+    expect(await ownLimits(two)).toEqual(set)
+    await expect(setTwoToOne({ plain: two, half: one, cpu: 1 }, person)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Ann has set it in one and two. Put those limits back first.',
+    })
+    expect(await ownLimits(two)).toEqual(set)
+    // The file alone is what a console that starts anew has.
+    expect(JSON.parse(readFileSync(path.join(env.dataDir, 'two-to-one.json'), 'utf8'))).toEqual(
+      await readTwoToOne(),
+    )
+    await limitTasks(await putTwoToOneBack(ann))
+    expect(await ownLimits(one)).toEqual({})
+    expect(await ownLimits(two)).toEqual(before)
+    expect(await readTwoToOne()).toBeNull()
+    await expect(putTwoToOneBack(ann)).rejects.toMatchObject({ code: 'not-found' })
+    await limit('two', { 'limits.cpu.allowance': '', 'limits.cpu.priority': '', 'limits.processes': '' })
+  })
+
+  it('goes with what is renamed, is over for what is deleted, and may stay', async () => {
+    const gone = { project: 'default', name: 'gone' }
+    const [from, to] = [
+      { project: 'default', name: 'before' },
+      { project: 'default', name: 'after' },
+    ]
+    for (const { name } of [gone, from]) await lab.lxc(['init', 'lab:busybox/1.35', name])
+    await limitTasks(await setTwoToOne({ plain: gone, half: from, cpu: 0 }, person))
+    live().onRenamed(renameTwoToOne)
+    await lab.lxc(['delete', 'gone'])
+    await lab.lxc(['rename', 'before', 'after'])
+    await waitUntil('the renaming was followed', async () =>
+      (await readTwoToOne())?.instances.some(({ name }) => name === 'after'),
+    )
+    await limitTasks(await putTwoToOneBack(ann))
+    expect(await ownLimits(to)).toEqual({})
+    expect(await readTwoToOne()).toBeNull()
+
+    await limitTasks(await setTwoToOne({ plain: one, half: to, cpu: 0 }, person))
+    await keepTwoToOne()
+    expect(await readTwoToOne()).toBeNull()
+    expect(await ownLimits(to)).toEqual({ 'limits.cpu': '0-0', 'limits.cpu.allowance': '50%' })
+    await lab.lxc(['delete', 'after'])
     await limit('one', { 'limits.cpu': '' })
   })
 })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { contenderOfInstance, fairShares } from '#contracts/limits/fair-shares.ts'
-import type { Measurement, MeasurementDraft } from '#contracts/limits/limits.ts'
+import { isUnderWay, type Measurement, type MeasurementDraft } from '#contracts/limits/limits.ts'
 import type { Viewer } from '#contracts/people.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { failureWords } from '#server/lxd/errors.ts'
@@ -58,10 +58,6 @@ export async function stopMeasurement(): Promise<void> {
   const { run } = holder()
   run?.stop.abort()
   await run?.over
-}
-
-export function isUnderWay({ phase }: Measurement): boolean {
-  return phase === 'starting' || phase === 'measuring'
 }
 
 /** Never throws: what goes wrong is the measurement's outcome. */

@@ -1,7 +1,5 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import path from 'node:path'
 import { z } from 'zod'
-import { env } from '#server/platform/env.ts'
+import { keptFile } from '#server/platform/kept-file.ts'
 
 const entrySchema = z.object({
   kind: z.enum(['config', 'pool', 'network', 'project', 'profile', 'cluster']),
@@ -13,37 +11,23 @@ const entrySchema = z.object({
 const journalSchema = z.object({ entries: z.array(entrySchema) })
 export type JournalEntry = z.infer<typeof entrySchema>
 
-const file = () => path.join(env.dataDir, 'setup-journal.json')
+const journal = keptFile('setup-journal.json', journalSchema)
 
 /** What was begun and neither finished nor undone; null where there is no such thing. */
 export async function readJournal(): Promise<JournalEntry[] | null> {
-  try {
-    return journalSchema.parse(JSON.parse(await readFile(file(), 'utf8'))).entries
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+  return (await journal.read())?.entries ?? null
 }
 
 /** When its last step was about to be asked for, in ms. */
-export async function journalWrittenAt(): Promise<number> {
-  return (await stat(file())).mtimeMs
+export function journalWrittenAt(): Promise<number> {
+  return journal.writtenAt()
 }
 
-/** On the disk when it returns: a step may begin only once the way back is written down. */
-export async function writeJournal(entries: readonly JournalEntry[]): Promise<void> {
-  await mkdir(env.dataDir, { recursive: true, mode: 0o700 })
-  const aside = `${file()}.new`
-  const handle = await open(aside, 'w', 0o600)
-  try {
-    await handle.writeFile(JSON.stringify({ entries }))
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(aside, file())
+/** On the disk when it returns. */
+export function writeJournal(entries: JournalEntry[]): Promise<void> {
+  return journal.write({ entries })
 }
 
 export function removeJournal(): Promise<void> {
-  return rm(file(), { force: true })
+  return journal.remove()
 }

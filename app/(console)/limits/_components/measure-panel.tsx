@@ -2,7 +2,7 @@
 import { Button } from '@heroui/react/button'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { limitsQuery, measurementQuery } from '#app/_features/limits/queries.ts'
+import { measurementQuery } from '#app/_features/limits/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
@@ -10,12 +10,13 @@ import { SelectBox } from '#app/_ui/fields/select-input.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
-import type { MeasurementDraft } from '#contracts/limits/limits.ts'
+import { isUnderWay, type MeasurementDraft } from '#contracts/limits/limits.ts'
 import { measureShares, stopMeasurement } from '#server/actions/limits.ts'
 import { BusyFields } from './busy-fields.tsx'
 import { MeasuredTable } from './measured-table.tsx'
 import type { ShareRow } from './share-rows.ts'
-import { applyLimits, type LimitChange, TwoToOne } from './two-to-one.tsx'
+import { TwoToOne } from './two-to-one.tsx'
+import { TwoToOneSet } from './two-to-one-set.tsx'
 
 /** How long, in seconds. A shorter one counts more of what is by chance. */
 const durations = ['5', '15', '30', '60'].map((id) => ({ id, label: `${id} seconds` }))
@@ -26,12 +27,14 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
   const mayEdit = useMay('instance:edit')
   const client = useQueryClient()
   const { data } = useQuery(measurementQuery())
-  const [processes, setProcesses] = useState<ReadonlyMap<string, number>>(new Map())
+  const [typed, setTyped] = useState<ReadonlyMap<string, number>>(new Map())
   const [seconds, setSeconds] = useState(15)
   const [preset, setPreset] = useState(false)
-  const [back, setBack] = useState<readonly LimitChange[]>([])
   const measurement = data?.measurement ?? null
-  const underWay = measurement?.phase === 'starting' || measurement?.phase === 'measuring'
+  const twoToOne = data?.twoToOne ?? null
+  const ofPreset = twoToOne?.instances.map((each) => [instanceKey(each), each.processes] as const) ?? []
+  const processes = new Map([...ofPreset, ...typed])
+  const underWay = measurement !== null && isUnderWay(measurement)
   const again = () => client.invalidateQueries({ queryKey: measurementQuery().queryKey })
   const start = useMutation({
     mutationFn: (draft: MeasurementDraft) => runAction(measureShares(draft)),
@@ -43,20 +46,12 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
     onError: (error) => notifyFailure(toFailure(error)),
     onSettled: again,
   })
-  const putBack = useMutation({
-    mutationFn: () => applyLimits(back),
-    onSuccess: async () => {
-      setBack([])
-      await client.invalidateQueries({ queryKey: limitsQuery().queryKey })
-    },
-    onError: (error) => notifyFailure(toFailure(error)),
-  })
   const chosen = rows.flatMap(({ instance: { project, name } }) => {
     const count = processes.get(instanceKey({ project, name })) ?? 0
     return count > 0 ? [{ project, name, processes: count }] : []
   })
   const set = (ref: InstanceRef, count: number) =>
-    setProcesses((before) => new Map([...before, [instanceKey(ref), count]]))
+    setTyped((before) => new Map([...before, [instanceKey(ref), count]]))
 
   return (
     <section aria-labelledby="measure" className="grid gap-3 rounded-xl border border-border bg-surface p-4">
@@ -93,14 +88,9 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
                 Measure {chosen.length > 0 ? `for ${seconds} seconds` : ''}
               </Button>
             )}
-            {mayEdit && !underWay && back.length === 0 ? (
+            {mayEdit && !underWay && twoToOne === null ? (
               <Button variant="secondary" isDisabled={rows.length < 2} onPress={() => setPreset(true)}>
                 Two to one on one CPU …
-              </Button>
-            ) : null}
-            {back.length > 0 && !underWay ? (
-              <Button variant="secondary" isPending={putBack.isPending} onPress={() => putBack.mutate()}>
-                Put the limits back
               </Button>
             ) : null}
             {underWay || chosen.length > 0 ? null : (
@@ -111,20 +101,15 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
       ) : (
         <p className="text-muted">Your role does not allow running programs in instances.</p>
       )}
+      <TwoToOneSet />
       {preset ? (
         <TwoToOne
           running={rows.map(({ instance }) => instance)}
           cpu={cpus[0] ?? 0}
           onClose={() => setPreset(false)}
-          onSet={({ plain, half, back: before }) => {
-            setBack(before)
-            setProcesses(
-              new Map([
-                [instanceKey(plain), 1],
-                [instanceKey(half), 3],
-              ]),
-            )
-            void client.invalidateQueries({ queryKey: limitsQuery().queryKey })
+          onSet={() => {
+            setTyped(new Map())
+            void again()
           }}
         />
       ) : null}

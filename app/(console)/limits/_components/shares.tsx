@@ -15,6 +15,7 @@ import type { Limits } from '#contracts/limits/limits.ts'
 import { MeasurePanel } from './measure-panel.tsx'
 import { cpuViews, type Drafts, shareRows } from './share-rows.ts'
 import { ShareTable } from './share-table.tsx'
+import { TwoToOneSet } from './two-to-one-set.tsx'
 import { WhatIf } from './what-if.tsx'
 
 /** Who gets what when all are busy: computed from the limits, tried out before saving, measured on request. */
@@ -84,6 +85,9 @@ function NothingRuns() {
   return (
     <>
       <PageHeader title="Limits" />
+      <div className="px-4">
+        <TwoToOneSet />
+      </div>
       <EmptyState
         title="No container is running"
         action={

@@ -7,19 +7,15 @@ import { SelectBox } from '#app/_ui/fields/select-input.tsx'
 import { limitCommands } from '#contracts/commands/limit-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { instanceKey } from '#contracts/instance-key.ts'
-import type { InstanceRef } from '#contracts/instances.ts'
-import type { LimitedInstance, LimitValues } from '#contracts/limits/limits.ts'
-import { editLimits } from '#server/actions/limits.ts'
-
-/** Limits as they are to be, for one container. */
-export type LimitChange = { ref: InstanceRef; values: LimitValues }
+import type { LimitedInstance } from '#contracts/limits/limits.ts'
+import { twoToOneLimits } from '#contracts/limits/two-to-one.ts'
+import { setTwoToOne } from '#server/actions/limits.ts'
 
 type Props = {
   running: readonly LimitedInstance[]
   /** CPU on which the two compete. */
   cpu: number
-  /** `plain` and `half` are set; `back` gives both the limits they had. */
-  onSet: (given: { plain: InstanceRef; half: InstanceRef; back: readonly LimitChange[] }) => void
+  onSet: () => void
   onClose: () => void
 }
 
@@ -29,7 +25,7 @@ export function TwoToOne({ running, cpu, onSet, onClose }: Props) {
   const [halfKey, setHalf] = useState(running[1] ? instanceKey(running[1]) : '')
   const plain = running.find((each) => instanceKey(each) === plainKey)
   const half = running.find((each) => instanceKey(each) === halfKey)
-  const changes = plain && half && plain !== half ? changesFor(plain, half, cpu) : []
+  const draft = plain && half && plain !== half ? { plain: refOf(plain), half: refOf(half), cpu } : null
   const options = running.map((each) => ({ id: instanceKey(each), label: each.name, note: each.project }))
   return (
     <ConfirmDialog
@@ -37,14 +33,15 @@ export function TwoToOne({ running, cpu, onSet, onClose }: Props) {
       confirmLabel="Set these limits"
       onClose={onClose}
       onConfirm={async () => {
-        if (!plain || !half || changes.length === 0) throw new Error('Choose two different containers.')
-        await applyLimits(changes)
-        onSet({ plain, half, back: [backOf(plain), backOf(half)] })
+        if (!draft) throw new Error('Choose two different containers.')
+        await runAction(setTwoToOne(draft))
+        onSet()
       }}
     >
       <p>
         With one busy process in the first and three in the second, the first gets 66.7 % of the CPU and each
-        of the three 11.1 %: they share what their container gets. The limits can be put back afterwards.
+        of the three 11.1 %: they share what their container gets. The limits that both have now are kept, to
+        be put back afterwards.
       </p>
       <SelectBox
         name="plain"
@@ -60,9 +57,11 @@ export function TwoToOne({ running, cpu, onSet, onClose }: Props) {
         value={halfKey}
         onChange={setHalf}
       />
-      {changes.length > 0 ? (
+      {draft ? (
         <CommandsPane
-          commands={changes.flatMap(({ ref, values }) => limitCommands([ref], values)).map(commandLine)}
+          commands={twoToOneLimits(draft)
+            .flatMap(({ ref, values }) => limitCommands([ref], values))
+            .map(commandLine)}
         />
       ) : (
         <p className="text-muted">Choose two different containers.</p>
@@ -71,28 +70,6 @@ export function TwoToOne({ running, cpu, onSet, onClose }: Props) {
   )
 }
 
-export async function applyLimits(changes: readonly LimitChange[]): Promise<void> {
-  for (const { ref, values } of changes) {
-    await runAction(
-      editLimits({ refs: [{ project: ref.project, name: ref.name }], type: 'container', values, rates: [] }),
-    )
-  }
-}
-
-function changesFor(plain: InstanceRef, half: InstanceRef, cpu: number): LimitChange[] {
-  const pinned = { 'limits.cpu': `${cpu}-${cpu}`, 'limits.cpu.priority': '' }
-  return [
-    { ref: plain, values: { ...pinned, 'limits.cpu.allowance': '' } },
-    { ref: half, values: { ...pinned, 'limits.cpu.allowance': '50%' } },
-  ]
-}
-
-function backOf(instance: LimitedInstance): LimitChange {
-  const had = (key: string) => instance.own[key] ?? ''
-  const values = {
-    'limits.cpu': had('limits.cpu'),
-    'limits.cpu.allowance': had('limits.cpu.allowance'),
-    'limits.cpu.priority': had('limits.cpu.priority'),
-  }
-  return { ref: instance, values }
+function refOf({ project, name }: LimitedInstance) {
+  return { project, name }
 }

@@ -1,4 +1,4 @@
 import { readMeasurement } from '#server/reads/limits.ts'
 import { readRoute } from '#server/reads/read-route.ts'
 
-export const GET = readRoute('instance:read', async () => readMeasurement())
+export const GET = readRoute('instance:read', () => readMeasurement())
