@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { ownSessionsQuery } from '#app/_features/people/queries.ts'
+import { answer, Prefetched } from '#app/_lib/prefetched.tsx'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readSessionsOfRequest } from '#server/reads/people.ts'
 import { PasswordForm } from './_components/password-form.tsx'
@@ -17,7 +19,9 @@ export default async function AccountPage() {
         </p>
       </header>
       <PasswordForm email={viewer.email} />
-      <Sessions initial={await readSessionsOfRequest()} />
+      <Prefetched answers={[answer(ownSessionsQuery(), readSessionsOfRequest)]}>
+        <Sessions />
+      </Prefetched>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { ownSessionsQuery } from '#app/_features/people/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
+import { ErrorState } from '#app/_ui/error-state.tsx'
 import { Mono } from '#app/_ui/mono.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
@@ -12,16 +13,16 @@ import type { SessionInfo } from '#contracts/people.ts'
 import { endOtherSessions, endSession } from '#server/actions/account.ts'
 import { browserName } from './browser-name.ts'
 
-type Sessions = { sessions: SessionInfo[] }
-
-export function Sessions({ initial }: { initial: Sessions }) {
-  const { data } = useQuery({ ...ownSessionsQuery(), initialData: initial })
+/** Where this person is signed in, each with a way to end it. */
+export function Sessions() {
+  const { data, error, refetch } = useQuery(ownSessionsQuery())
   const client = useQueryClient()
   const settled = {
     onError: (error: Error) => notifyFailure(toFailure(error)),
     onSettled: () => client.invalidateQueries(ownSessionsQuery()),
   }
   const others = useMutation({ mutationFn: () => runAction(endOtherSessions({})), ...settled })
+  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : null
   return (
     <section aria-labelledby="sessions" className="grid gap-2">
       <div className="flex min-h-8 items-center justify-between">

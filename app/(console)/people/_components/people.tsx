@@ -5,19 +5,20 @@ import { useState } from 'react'
 import { peopleQuery } from '#app/_features/people/queries.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import type { PeopleList } from '#contracts/people.ts'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { PeopleTable } from './people-table.tsx'
 
-export function People({ initial, viewerId }: { initial: PeopleList; viewerId: string }) {
-  const people = useQuery({ ...peopleQuery(), initialData: initial })
+/** Who may sign in, and who was asked to. */
+export function People({ viewerId }: { viewerId: string }) {
+  const { data, error, refetch } = useQuery(peopleQuery())
   const [inviting, setInviting] = useState(false)
+  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : null
   return (
     <>
       <PageHeader
         title="People"
-        note={`${people.data.people.length}`}
+        note={data.people.length}
         actions={
           <Button size="sm" variant="primary" onPress={() => setInviting(true)}>
             Add person
@@ -25,9 +26,9 @@ export function People({ initial, viewerId }: { initial: PeopleList; viewerId: s
         }
       />
       <div className="grid gap-6 px-4 pb-8">
-        {people.error ? <ErrorState error={people.error} retry={() => void people.refetch()} /> : null}
-        <PeopleTable people={people.data.people} viewerId={viewerId} />
-        {people.data.invitations.length > 0 ? <InvitationList invitations={people.data.invitations} /> : null}
+        {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+        <PeopleTable people={data.people} viewerId={viewerId} />
+        {data.invitations.length > 0 ? <InvitationList invitations={data.invitations} /> : null}
       </div>
       {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
     </>

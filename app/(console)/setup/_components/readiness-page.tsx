@@ -10,21 +10,17 @@ import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
-import type { Readiness } from '#contracts/readiness.ts'
 import { AppliedRemedies } from './applied-remedies.tsx'
 import { ApplyDialog } from './apply-dialog.tsx'
 import { FindingGroupSection } from './finding-group.tsx'
 import { sectionsOf, summaryOf } from './sections.ts'
 
 /** Whether this host is ready for LXD: what was looked at, what was found, and what to do about it. */
-export function ReadinessPage({ initial }: { initial: Readiness }) {
-  const { data, error, refetch, isFetching } = useQuery({
-    ...readinessQuery(),
-    initialData: initial,
-    initialDataUpdatedAt: Date.parse(initial.checkedAt),
-  })
+export function ReadinessPage() {
+  const { data, error, refetch, isFetching } = useQuery(readinessQuery())
   const maySetUp = useMay('server:edit')
   const [applying, setApplying] = useState<string | null>(null)
+  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : null
   return (
     <>
       <PageHeader
