@@ -1,12 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
-import { useInstanceRow } from '#app/_features/instances/use-instance-row.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { Gone, ObjectFrame } from '#app/_ui/object-frame.tsx'
 import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
 import { HeaderActions } from './header-actions.tsx'
 import { LatestTaskNotice } from './latest-task-notice.tsx'
+import { ShownInstanceProvider } from './shown-instance.tsx'
+import { useInstanceRow } from './use-instance-row.ts'
 
 type Props = { instance: InstanceRef; initial: InstanceRow | null; children: ReactNode }
 
@@ -33,7 +34,7 @@ export function InstanceFrame({ instance, initial, children }: Props) {
       tabs={tabs.map(({ label, tab }) => ({ label, href: paths.instance(instance, tab) }))}
       notice={<LatestTaskNotice row={row} />}
     >
-      {children}
+      <ShownInstanceProvider row={row}>{children}</ShownInstanceProvider>
     </ObjectFrame>
   )
 }

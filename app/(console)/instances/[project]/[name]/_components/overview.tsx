@@ -1,28 +1,26 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { instanceDetailsQuery } from '#app/_features/instances/details-query.ts'
-import { useInstanceRow } from '#app/_features/instances/use-instance-row.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
-import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
 import { ActionCommands } from './action-commands.tsx'
 import { Facts } from './facts.tsx'
 import { LiveFigures } from './live-figures.tsx'
 import { NoNetworkNotice } from './no-network-notice.tsx'
 import { ProfilesPanel } from './profiles-panel.tsx'
 import { SettingsForm } from './settings-form.tsx'
+import { useShownInstance } from './shown-instance.tsx'
 
 const everyMs = 5_000
 
 /** Facts on the left, what moves and what can be changed on the right. */
-export function Overview({ instance, initial }: { instance: InstanceRef; initial: InstanceRow | null }) {
-  const row = useInstanceRow(instance, initial)
-  const runs = row !== null && row.status !== 'Stopped'
+export function Overview({ instance }: { instance: InstanceRef }) {
+  const row = useShownInstance()
   const details = useQuery({
     ...instanceDetailsQuery(instance),
     // Figures come without an event; nobody asks while the page is hidden.
-    refetchInterval: runs ? everyMs : false,
+    refetchInterval: row.status === 'Stopped' ? false : everyMs,
   })
-  if (!row) return null
   if (!details.data) {
     return details.isError ? <ErrorState error={details.error} retry={() => void details.refetch()} /> : null
   }

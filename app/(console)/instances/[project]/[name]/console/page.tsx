@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
-import { readInstanceRow } from '#server/reads/instance-details.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { ConsoleOfInstance } from './_components/console-of-instance.tsx'
 
@@ -10,6 +9,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function ConsolePage({ params }: Props) {
   await pageViewer('console:open')
-  const ref = await routeParams(params)
-  return <ConsoleOfInstance instance={ref} initial={readInstanceRow(ref)} />
+  return <ConsoleOfInstance instance={await routeParams(params)} />
 }

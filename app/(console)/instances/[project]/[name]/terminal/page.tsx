@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { routeParams } from '#app/_lib/route-params.ts'
-import { readInstanceRow } from '#server/reads/instance-details.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { TerminalOfInstance } from './_components/terminal-of-instance.tsx'
 
@@ -10,6 +9,5 @@ type Props = { params: Promise<{ project: string; name: string }> }
 
 export default async function TerminalPage({ params }: Props) {
   await pageViewer('terminal:open')
-  const ref = await routeParams(params)
-  return <TerminalOfInstance instance={ref} initial={readInstanceRow(ref)} />
+  return <TerminalOfInstance instance={await routeParams(params)} />
 }

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { snapshotsQuery } from '#app/_features/instances/snapshots-query.ts'
-import { useInstanceRow } from '#app/_features/instances/use-instance-row.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { InstanceRef } from '#contracts/instances.ts'
+import { useShownInstance } from '../../_components/shown-instance.tsx'
 import { CreateSnapshotDialog } from './create-snapshot-dialog.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
 import { type OpenSnapshot, SnapshotDialogs } from './snapshot-dialogs.tsx'
@@ -15,13 +15,12 @@ import { SnapshotTable } from './snapshot-table.tsx'
 
 /** The states one can go back to, and when LXD keeps one by itself. */
 export function Snapshots({ instance }: { instance: InstanceRef }) {
-  const row = useInstanceRow(instance, null)
+  const runs = useShownInstance().status !== 'Stopped'
   const mayOperate = useMay('instance:operate')
   const { data, error, refetch } = useQuery(snapshotsQuery(instance))
   const [creating, setCreating] = useState(false)
   const [open, setOpen] = useState<OpenSnapshot | null>(null)
   if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : null
-  const runs = row !== null && row.status !== 'Stopped'
   return (
     <div className="grid gap-x-8 gap-y-4 p-4 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
       <div className="min-w-0">

@@ -1,16 +1,15 @@
 'use client'
-import { useInstanceRow } from '#app/_features/instances/use-instance-row.ts'
 import { TerminalTabs } from '#app/_features/terminals/terminal-tabs.tsx'
-import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
+import type { InstanceRef } from '#contracts/instances.ts'
+import { useShownInstance } from '../../_components/shown-instance.tsx'
 import { StartInstance } from '../../_components/start-instance.tsx'
 
 /** One's terminals on the instance of this page, and the way to start it where it does not run. */
-export function TerminalOfInstance(props: { instance: InstanceRef; initial: InstanceRow | null }) {
-  const row = useInstanceRow(props.instance, props.initial)
-  if (!row) return null
+export function TerminalOfInstance({ instance }: { instance: InstanceRef }) {
+  const row = useShownInstance()
   return (
     <TerminalTabs
-      instance={props.instance}
+      instance={instance}
       running={row.status === 'Running' || row.status === 'Ready'}
       startInstance={<StartInstance row={row} />}
     />

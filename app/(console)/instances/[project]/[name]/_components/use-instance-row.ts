@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import type { InstanceRef, InstanceRow } from '#contracts/instances.ts'
-import { instanceListQuery } from './queries.ts'
 
 /** One instance as the live list has it; `initial` until the list has come. Null: there is none, or none any more. */
 export function useInstanceRow(
