@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { waitUntil } from '#lab/wait-until.ts'
 import { expectAccessible, expectAccessibleInBothThemes } from './support/axe.ts'
-import { type LanStage, lanStage, launchOnBridge, pingFromLan } from './support/lan-stage.ts'
+import { type LanStage, launchOnBridge, onLanStage, pingFromLan } from './support/lan-stage.ts'
 import { apply, choose, editBridge, field, keep, linkRow, showPlan, timer } from './support/network-change.ts'
 
 // The host's card becomes a bridge by form. The console stands inside a host of its own, and the browser on the LAN comes
@@ -15,15 +15,11 @@ let page: Page
 let lease = ''
 let before = ''
 
-base.beforeAll(async ({ browserName: _ }, info) => {
-  base.setTimeout(180_000)
-  stage = await lanStage(`lan-${process.pid}`, 'ifupdown', info.project.use.launchOptions)
+onLanStage(async (made) => {
+  stage = made
   before = await textOf(interfaces)
   lease = new URL(stage.url).hostname
   page = await stage.signedIn()
-})
-base.afterAll(async () => {
-  await stage?.end()
 })
 
 const textOf = async (file: string) => (await stage.lab.exec(['cat', file])).stdout

@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
-import { type LanStage, lanStage } from './support/lan-stage.ts'
+import { type LanStage, onLanStage } from './support/lan-stage.ts'
 import { apply, field, keep, showPlan } from './support/network-change.ts'
 
 // From an instance without a network to one with an address of the LAN, and the picture of that.
@@ -10,13 +10,9 @@ base.describe.configure({ mode: 'serial', timeout: 120_000 })
 let stage: LanStage
 let page: Page
 
-base.beforeAll(async ({ browserName: _ }, info) => {
-  base.setTimeout(180_000)
-  stage = await lanStage(`lan-${process.pid}`, 'ifupdown', info.project.use.launchOptions)
+onLanStage(async (made) => {
+  stage = made
   page = await stage.signedIn()
-})
-base.afterAll(async () => {
-  await stage?.end()
 })
 
 base('an instance without network gets a bridge on the LAN, and an address from there', async () => {

@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { administrator } from '#lab/console.ts'
 import { expectAccessible, expectAccessibleAtAnyWidth } from './support/axe.ts'
-import { bridgeOf, type LanStage, lanStage, makeBridge } from './support/lan-stage.ts'
+import { bridgeOf, type LanStage, makeBridge, onLanStage } from './support/lan-stage.ts'
 import { apply, keep, linkRow, moveTo } from './support/network-change.ts'
 import { signInByForm } from './support/sign-in.ts'
 
@@ -18,9 +18,8 @@ let page: Page
 let lease = ''
 let before = ''
 
-base.beforeAll(async ({ browserName: _ }, info) => {
-  base.setTimeout(180_000)
-  stage = await lanStage(`lan-${process.pid}`, 'ifupdown', info.project.use.launchOptions)
+onLanStage(async (made) => {
+  stage = made
   before = await textOf(interfaces)
   lease = new URL(stage.url).hostname
   await makeBridge(stage, 'dhcp')
@@ -33,9 +32,6 @@ base.beforeAll(async ({ browserName: _ }, info) => {
   await stage.net.ended(id)
   page = await stage.signedIn()
   admin = page.context()
-})
-base.afterAll(async () => {
-  await stage?.end()
 })
 
 const textOf = async (file: string) => (await stage.lab.exec(['cat', file])).stdout

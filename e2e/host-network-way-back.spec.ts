@@ -5,9 +5,9 @@ import { waitUntil } from '#lab/wait-until.ts'
 import { addViewer } from './support/add-viewer.ts'
 import {
   type LanStage,
-  lanStage,
   launchOnBridge,
   makeBridge,
+  onLanStage,
   pingFromLan,
   type Session,
 } from './support/lan-stage.ts'
@@ -34,9 +34,8 @@ let lease = ''
 let container = ''
 let viewer: Session
 
-base.beforeAll(async ({ browserName: _ }, info) => {
-  base.setTimeout(180_000)
-  stage = await lanStage(`lan-${process.pid}`, 'ifupdown', info.project.use.launchOptions)
+onLanStage(async (made) => {
+  stage = made
   // Debian's DHCP client waits a minute for a server that is not there.
   await stage.lab.exec(['sh', '-c', 'echo "timeout 4;" >>/etc/dhcp/dhclient.conf'])
   lease = new URL(stage.url).hostname
@@ -44,9 +43,6 @@ base.beforeAll(async ({ browserName: _ }, info) => {
   container = await launchOnBridge(stage, 'c1')
   page = await stage.signedIn()
   viewer = await addViewer(stage.browser, page.context(), stage.url)
-})
-base.afterAll(async () => {
-  await stage?.end()
 })
 
 base('what cuts the link off is taken back by itself, and the session returns', async () => {

@@ -1,18 +1,17 @@
 import { test as base, expect } from '@playwright/test'
-import { type LanStage, lanStage } from './support/lan-stage.ts'
+import { type LanStage, onLanStage } from './support/lan-stage.ts'
 import { apply, field, keep, showPlan } from './support/network-change.ts'
 
 // A new LXD whose instances are to be on the LAN: the wizard leads to a bridge of the host and takes it from there.
 
 let stage: LanStage
 
-base.beforeAll(async ({ browserName: _ }, info) => {
-  base.setTimeout(180_000)
-  stage = await lanStage(`lan-${process.pid}`, 'ifupdown', info.project.use.launchOptions, { init: false })
-})
-base.afterAll(async () => {
-  await stage?.end()
-})
+onLanStage(
+  async (made) => {
+    stage = made
+  },
+  { init: false },
+)
 
 base('from a new LXD to a container with an address of the LAN', async () => {
   base.setTimeout(180_000)

@@ -2,14 +2,21 @@ import { spawn } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type LaunchOptions,
+  type Page,
+  test,
+} from '@playwright/test'
 import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
 import { draft } from '#hostd/network/testing/facts.ts'
 import { labNetwork } from '#hostd/network/testing/lab-network.ts'
 import { administrator, type RunningConsole, startConsole } from '#lab/console.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
-import { type LabNetworkTool, setUpNetwork } from '#lab/network-backends.ts'
+import { setUpNetwork } from '#lab/network-backends.ts'
 import { systemEnvironment } from '#lab/run.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { signInByForm } from './sign-in.ts'
@@ -33,13 +40,29 @@ export type LanStage = {
 
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>
 
-export async function lanStage(
-  name: string,
-  tool: LabNetworkTool,
-  launchOptions: LaunchOptions | undefined,
-  /** `init`: whether LXD is set up already. */
-  { init = true }: { init?: boolean } = {},
-): Promise<LanStage> {
+type StageOptions = {
+  /** Whether LXD is set up already. */
+  init?: boolean
+}
+
+/** Gives the tests of one file a stage of their own. `begin`: what else has to be there before the first of them. */
+export function onLanStage(
+  begin: (stage: LanStage) => Promise<void>,
+  { init = true }: StageOptions = {},
+): void {
+  let stage: LanStage | undefined
+  test.beforeAll(async ({ browserName: _ }, info) => {
+    test.setTimeout(180_000)
+    stage = await lanStage(init, info.project.use.launchOptions)
+    await begin(stage)
+  })
+  test.afterAll(async () => {
+    await stage?.end()
+  })
+}
+
+async function lanStage(init: boolean, launchOptions: LaunchOptions | undefined): Promise<LanStage> {
+  const name = `lan-${process.pid}`
   const lab = await labUp({ name, init })
   let hostd: RunningHostd | null = null
   let net: ReturnType<typeof labNetwork> | null = null
@@ -53,7 +76,7 @@ export async function lanStage(
     await labDown(name)
   }
   try {
-    await setUpNetwork(lab, tool)
+    await setUpNetwork(lab, 'ifupdown')
     hostd = await lab.startHostd()
     net = labNetwork(lab, hostd.socketPath)
     const env = { GANTRY_HOST: '0.0.0.0', GANTRY_HOSTD_SOCKET: hostd.socketPath }
