@@ -10,21 +10,19 @@ import { lxd } from '#server/lxd/client.ts'
 import { getDocumentObject, getExpandedInstance } from '#server/lxd/resources/documents.ts'
 import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { done, startStage, stopStage, typeCommands } from '../testing/lab-stage.ts'
+import { done, stopStage, typeCommands } from '../testing/lab-stage.ts'
 import { currentDocument } from './current-document.ts'
 import { expandedDocument } from './expanded-document.ts'
+import { shared, startDocumentStage, web } from './testing/document-stage.ts'
 import { refOf, save } from './testing/save-as.ts'
 
 let lab: Lab
 let fingerprint = ''
-const web = refOf('instance', 'web')
-const shared = refOf('profile', 'shared')
 
 beforeAll(async () => {
-  lab = await startStage()
-  await lab.lxc(['profile', 'create', 'shared'])
-  await lab.lxc(['launch', 'lab:busybox/1.35', 'web', '-p', 'default', '-p', 'shared'])
-  fingerprint = (await lab.lxc(['image', 'list', '-c', 'F', '-f', 'csv'])).stdout.trim()
+  const stage = await startDocumentStage()
+  lab = stage.lab
+  fingerprint = stage.fingerprint
 })
 afterAll(stopStage)
 

@@ -10,24 +10,22 @@ import { getDocumentObject } from '#server/lxd/resources/documents.ts'
 import { changeInstance } from '#server/lxd/resources/whole-changes.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { db } from '#server/platform/db.ts'
-import { ann, done, ended, startStage, stopStage } from '../testing/lab-stage.ts'
+import { ann, done, ended, stopStage } from '../testing/lab-stage.ts'
 import { currentDocument } from './current-document.ts'
 import { getVersion, listVersions, mostVersions } from './document-history.ts'
+import { shared, startDocumentStage, web } from './testing/document-stage.ts'
 import { refOf, save } from './testing/save-as.ts'
 
 let lab: Lab
 let fingerprint = ''
-const web = refOf('instance', 'web')
-const shared = refOf('profile', 'shared')
 
 beforeAll(async () => {
-  lab = await startStage()
-  await lab.lxc(['profile', 'create', 'shared'])
+  const stage = await startDocumentStage()
+  lab = stage.lab
+  fingerprint = stage.fingerprint
   // So that every save has to carry these through.
   const config = Object.fromEntries(awkwardTexts.map((value, index) => [`user.${index}`, value]))
   await lxd().send('PATCH', lxdUrl(['profiles', 'shared']), { config })
-  await lab.lxc(['launch', 'lab:busybox/1.35', 'web', '-p', 'default', '-p', 'shared'])
-  fingerprint = (await lab.lxc(['image', 'list', '-c', 'F', '-f', 'csv'])).stdout.trim()
 })
 afterAll(stopStage)
 
