@@ -1,9 +1,9 @@
 import type { Failure } from '#contracts/errors.ts'
-import type { Viewer } from '#contracts/people.ts'
 import { db } from '#server/platform/db.ts'
+import type { Person } from './person.ts'
 
 export type AuditRecord = {
-  viewer: Pick<Viewer, 'id' | 'name'> | null
+  viewer: Person | null
   address: string
   action: string
   target: string

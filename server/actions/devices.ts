@@ -8,9 +8,9 @@ import {
   deviceRemoveSchema,
 } from '#contracts/devices.ts'
 import type { Viewer } from '#contracts/people.ts'
-import { allows, demand } from '#server/access/permissions.ts'
+import { demand } from '#server/access/permissions.ts'
+import { type PersonWithReach, withReach } from '#server/access/person.ts'
 import { addDevice as add } from '#server/domain/devices/add-device.ts'
-import type { DevicePerson } from '#server/domain/devices/change-devices.ts'
 import { editDevice as edit } from '#server/domain/devices/edit-device.ts'
 import { getAddress as get } from '#server/domain/devices/get-address.ts'
 import { maskDevice as mask, removeDevice as remove } from '#server/domain/devices/remove-device.ts'
@@ -21,10 +21,9 @@ const target = ({ owner, name }: OwnedDevice) => `${owner.kind} ${owner.project}
 const targetOfMask = (ref: DeviceMask) => `instance ${ref.project}/${ref.name}/${ref.device}`
 
 /** A profile's devices are the profile's: every instance with it gets them. */
-function admit(viewer: Viewer, owner: DeviceOwner): DevicePerson {
+function admit(viewer: Viewer, owner: DeviceOwner): PersonWithReach {
   if (owner.kind === 'profile') demand(viewer, 'profile:edit')
-  const { id, name } = viewer
-  return { id, name, mayReachIntoHost: allows(viewer, 'instance:edit-privileged') }
+  return withReach(viewer)
 }
 
 export const addDevice = action({ name: 'device.add', permission: 'instance:edit', audit: target })

@@ -1,15 +1,10 @@
 'use server'
 import { type DocumentSave, documentSaveSchema } from '#contracts/documents/document-ref.ts'
-import type { Viewer } from '#contracts/people.ts'
-import { allows } from '#server/access/permissions.ts'
-import { type DocumentPerson, saveDocument as save } from '#server/domain/documents/save-document.ts'
+import { withReach } from '#server/access/person.ts'
+import { saveDocument as save } from '#server/domain/documents/save-document.ts'
 import { action } from './action-client.ts'
 
 const target = ({ project, name }: DocumentSave) => `${project}/${name}`
-
-function personOf({ id, name, ...viewer }: Viewer): DocumentPerson {
-  return { id, name, mayReachIntoHost: allows({ id, name, ...viewer }, 'instance:edit-privileged') }
-}
 
 // One for each noun, since each has a permission of its own.
 
@@ -19,7 +14,7 @@ export const saveInstanceDocument = action({
   audit: target,
 })
   .inputSchema(documentSaveSchema)
-  .action(({ parsedInput, ctx }) => save('instance', parsedInput, personOf(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => save('instance', parsedInput, withReach(ctx.viewer)))
 
 export const saveProfileDocument = action({
   name: 'profile.edit-yaml',
@@ -27,7 +22,7 @@ export const saveProfileDocument = action({
   audit: target,
 })
   .inputSchema(documentSaveSchema)
-  .action(({ parsedInput, ctx }) => save('profile', parsedInput, personOf(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => save('profile', parsedInput, withReach(ctx.viewer)))
 
 export const saveStorageDocument = action({
   name: 'storage.edit-yaml',
@@ -35,7 +30,7 @@ export const saveStorageDocument = action({
   audit: target,
 })
   .inputSchema(documentSaveSchema)
-  .action(({ parsedInput, ctx }) => save('storage', parsedInput, personOf(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => save('storage', parsedInput, withReach(ctx.viewer)))
 
 export const saveNetworkDocument = action({
   name: 'network.edit-yaml',
@@ -43,7 +38,7 @@ export const saveNetworkDocument = action({
   audit: target,
 })
   .inputSchema(documentSaveSchema)
-  .action(({ parsedInput, ctx }) => save('network', parsedInput, personOf(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => save('network', parsedInput, withReach(ctx.viewer)))
 
 export const saveImageDocument = action({
   name: 'image.edit-yaml',
@@ -51,4 +46,4 @@ export const saveImageDocument = action({
   audit: target,
 })
   .inputSchema(documentSaveSchema)
-  .action(({ parsedInput, ctx }) => save('image', parsedInput, personOf(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => save('image', parsedInput, withReach(ctx.viewer)))

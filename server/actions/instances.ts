@@ -16,14 +16,13 @@ import {
 import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { type LaunchDraft, launchDraftSchema } from '#contracts/launch.ts'
-import type { Viewer } from '#contracts/people.ts'
 import {
   type AssignProfile,
   assignProfileSchema,
   type InstanceProfiles,
   instanceProfilesSchema,
 } from '#contracts/profiles.ts'
-import { allows } from '#server/access/permissions.ts'
+import { withReach } from '#server/access/person.ts'
 import { assignProfile as assign } from '#server/domain/instances/assign-profile.ts'
 import { changeInstanceState as changeState } from '#server/domain/instances/change-instance-state.ts'
 import { changeManyInstances as changeMany } from '#server/domain/instances/change-many-instances.ts'
@@ -31,7 +30,6 @@ import { deleteInstance as deleteOne } from '#server/domain/instances/delete-ins
 import { deleteManyInstances as deleteMany } from '#server/domain/instances/delete-many-instances.ts'
 import { editInstance as edit } from '#server/domain/instances/edit-instance.ts'
 import { launchInstance as launch } from '#server/domain/instances/launch-instance.ts'
-import type { AssigningPerson } from '#server/domain/instances/profiles-for-instance.ts'
 import { renameInstance as rename } from '#server/domain/instances/rename-instance.ts'
 import { setInstanceProfiles as setProfiles } from '#server/domain/instances/set-instance-profiles.ts'
 import { action } from './action-client.ts'
@@ -94,18 +92,13 @@ export const deleteManyInstances = action({
   .inputSchema(deleteManySchema)
   .action(({ parsedInput, ctx }) => deleteMany(parsedInput, ctx.viewer))
 
-function assigning(viewer: Viewer): AssigningPerson {
-  const mayReachIntoHost = allows(viewer, 'instance:edit-privileged')
-  return { id: viewer.id, name: viewer.name, mayReachIntoHost }
-}
-
 export const setInstanceProfiles = action({
   name: 'instance.profiles',
   permission: 'instance:edit',
   audit: (input: InstanceProfiles) => instanceKey(input),
 })
   .inputSchema(instanceProfilesSchema)
-  .action(({ parsedInput, ctx }) => setProfiles(parsedInput, assigning(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => setProfiles(parsedInput, withReach(ctx.viewer)))
 
 export const assignProfile = action({
   name: 'instance.assign-profile',
@@ -113,4 +106,4 @@ export const assignProfile = action({
   audit: (input: AssignProfile) => `${input.what} ${input.profile}: ${keys(input.refs)}`,
 })
   .inputSchema(assignProfileSchema)
-  .action(({ parsedInput, ctx }) => assign(parsedInput, assigning(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => assign(parsedInput, withReach(ctx.viewer)))

@@ -11,9 +11,7 @@ import {
   profileLimitsSchema,
 } from '#contracts/limits/limits.ts'
 import { type TwoToOneDraft, twoToOneDraftSchema } from '#contracts/limits/two-to-one.ts'
-import type { Viewer } from '#contracts/people.ts'
-import { allows } from '#server/access/permissions.ts'
-import type { LimitingPerson } from '#server/domain/limits/demand-override.ts'
+import { withReach } from '#server/access/person.ts'
 import { editLimits as edit } from '#server/domain/limits/edit-limits.ts'
 import { editProfileLimits as editProfile } from '#server/domain/limits/edit-profile-limits.ts'
 import { measureShares as measure, stopMeasurement as stop } from '#server/domain/limits/measure-shares.ts'
@@ -31,7 +29,7 @@ export const editLimits = action({
   audit: ({ refs }: LimitsEdit) => refs.map(instanceKey).join(', '),
 })
   .inputSchema(limitsEditSchema)
-  .action(({ parsedInput, ctx }) => edit(parsedInput, limitingPerson(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => edit(parsedInput, withReach(ctx.viewer)))
 
 export const editProfileLimits = action({
   name: 'profile.limits',
@@ -71,7 +69,7 @@ export const setTwoToOne = action({
   audit: ({ plain, half }: TwoToOneDraft) => [plain, half].map(instanceKey).join(', '),
 })
   .inputSchema(twoToOneDraftSchema)
-  .action(({ parsedInput, ctx }) => setPreset(parsedInput, limitingPerson(ctx.viewer)))
+  .action(({ parsedInput, ctx }) => setPreset(parsedInput, withReach(ctx.viewer)))
 
 export const putTwoToOneBack = action({
   name: 'limits.put-two-to-one-back',
@@ -88,8 +86,3 @@ export const keepTwoToOne = action({
 })
   .inputSchema(z.object({}))
   .action(() => keep())
-
-function limitingPerson(viewer: Viewer): LimitingPerson {
-  const { id, name } = viewer
-  return { id, name, mayReachIntoHost: allows(viewer, 'instance:edit-privileged') }
-}

@@ -1,10 +1,9 @@
 import 'server-only'
 import { type Readiness, type RemedyPlan, remedyInputSchema } from '#contracts/readiness.ts'
+import type { Person } from '#server/access/person.ts'
 import { inspectHost } from '#server/domain/readiness/inspect-host.ts'
 import { planRemedy } from '#server/host/remedies.ts'
 import { given } from './given.ts'
-
-type Person = { id: string; name: string }
 
 export function readReadiness(viewer: Person): Promise<Readiness> {
   return inspectHost(viewer)

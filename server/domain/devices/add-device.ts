@@ -1,15 +1,16 @@
 import { type DeviceDraft, deviceOfDraft } from '#contracts/devices.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getInstance } from '#server/lxd/resources/instances.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { changeDevices, type DevicePerson, demandHostAccess } from './change-devices.ts'
+import { changeDevices, demandHostAccess } from './change-devices.ts'
 
 /**
  * Adds a device; a running instance gets it at once where LXD can plug it in. A profile's device of the same name is
  * replaced only where that is meant. Errors: `conflict` when the name is taken, `forbidden`.
  */
-export async function addDevice(draft: DeviceDraft, person: DevicePerson): Promise<StartedTask> {
+export async function addDevice(draft: DeviceDraft, person: PersonWithReach): Promise<StartedTask> {
   const { owner, name } = draft
   const config = deviceOfDraft(draft)
   demandHostAccess(config, person)

@@ -1,5 +1,7 @@
 import { type DeviceConfig, type DeviceOwner, reachesIntoHost } from '#contracts/devices.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
+import { type PersonWithReach, reachRefused } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import {
@@ -7,11 +9,7 @@ import {
   changeProfileDevices,
   type Devices,
 } from '#server/lxd/resources/whole-changes.ts'
-import { AppError } from '#server/platform/app-error.ts'
-import { deviceTarget, type Person } from './device-target.ts'
-
-/** Who changes devices, and whether they may give an instance a way into the host. */
-export type DevicePerson = Person & { mayReachIntoHost: boolean }
+import { deviceTarget } from './device-target.ts'
 
 export async function changeDevices(
   owner: DeviceOwner,
@@ -27,9 +25,6 @@ export async function changeDevices(
 }
 
 /** Errors: `forbidden` for a device that reaches into the host without the permission for it. */
-export function demandHostAccess(config: DeviceConfig, person: DevicePerson): void {
-  if (!reachesIntoHost(config) || person.mayReachIntoHost) return
-  const message =
-    'This device reaches into the host itself. Your role does not include instance:edit-privileged; an administrator can change it.'
-  throw new AppError('forbidden', message)
+export function demandHostAccess(config: DeviceConfig, person: PersonWithReach): void {
+  if (reachesIntoHost(config) && !person.mayReachIntoHost) throw reachRefused('This device')
 }

@@ -1,8 +1,4 @@
 import type { DeviceOwner } from '#contracts/devices.ts'
-import type { Viewer } from '#contracts/people.ts'
-
-/** Who starts a verb: what the task log keeps of a person. */
-export type Person = Pick<Viewer, 'id' | 'name'>
 
 /** The task log shows work on a device with the instance or profile that has it. */
 export function deviceTarget(owner: DeviceOwner) {

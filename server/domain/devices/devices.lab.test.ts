@@ -9,12 +9,12 @@ import {
 import { type DeviceDraft, type DeviceKind, deviceDraftSchema } from '#contracts/devices.ts'
 import type { Lab } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getInstance, getInstanceState } from '#server/lxd/resources/instances.ts'
 import { getProfile, listProfiles } from '#server/lxd/resources/profiles.ts'
 import { ann, done, ended, startStage, stopStage, typeCommands } from '../testing/lab-stage.ts'
 import { addDevice } from './add-device.ts'
-import type { DevicePerson } from './change-devices.ts'
 import { deviceList } from './device-list.ts'
 import { editDevice } from './edit-device.ts'
 import { getAddress } from './get-address.ts'
@@ -24,8 +24,8 @@ import { testNetwork } from './test-network.ts'
 let lab: Lab
 const ref = { project: 'default', name: 'apollo' }
 const owner = { kind: 'instance' as const, ...ref }
-const admin: DevicePerson = { ...ann, mayReachIntoHost: true }
-const helper: DevicePerson = { ...ann, mayReachIntoHost: false }
+const admin: PersonWithReach = { ...ann, mayReachIntoHost: true }
+const helper: PersonWithReach = { ...ann, mayReachIntoHost: false }
 
 beforeAll(async () => {
   lab = await startStage()

@@ -1,14 +1,15 @@
 import { conflictsOf } from '#contracts/config-changes.ts'
 import { type DeviceEdit, editedDevice } from '#contracts/devices.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { changeDevices, type DevicePerson, demandHostAccess } from './change-devices.ts'
+import { changeDevices, demandHostAccess } from './change-devices.ts'
 
 /**
  * Changes only the keys that were edited: what no form knows, and other devices, stay. Errors: `not-found` when the
  * device is a profile's, `changed-meanwhile` when somebody else set one of the keys, `forbidden`.
  */
-export function editDevice(edit: DeviceEdit, person: DevicePerson): Promise<StartedTask> {
+export function editDevice(edit: DeviceEdit, person: PersonWithReach): Promise<StartedTask> {
   return changeDevices(
     edit.owner,
     `Edit device ${edit.name}`,

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeviceMask } from '#contracts/devices.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { runInInstance } from '#server/lxd/run-in-instance.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { deviceLink } from './device-link.ts'
-import { deviceTarget, type Person } from './device-target.ts'
+import { deviceTarget } from './device-target.ts'
 
 /** DHCP clients by what they are called, each told to try once and end. The first that the instance has is used. */
 const clients = (link: string): string[][] => [

@@ -1,8 +1,8 @@
 import type { DeviceMask, DeviceRemove } from '#contracts/devices.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { changeDevices } from './change-devices.ts'
-import type { Person } from './device-target.ts'
 
 /** Takes a device of its own away; what a profile brings under that name comes back. Errors: `not-found`. */
 export function removeDevice({ owner, name }: DeviceRemove, person: Person): Promise<StartedTask> {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { DocumentRef, DocumentVersion, DocumentVersionTexts } from '#contracts/documents/document-ref.ts'
-import type { Viewer } from '#contracts/people.ts'
+import type { Person } from '#server/access/person.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { db } from '#server/platform/db.ts'
 
 /** As many saves of one object are kept; older ones go. */
 export const mostVersions = 50
 
-type Version = { person: Pick<Viewer, 'id' | 'name'>; changed: string[]; before: string; after: string }
+type Version = { person: Person; changed: string[]; before: string; after: string }
 
 export async function keepVersion(ref: DocumentRef, version: Version): Promise<void> {
   const { noun, project, name } = ref

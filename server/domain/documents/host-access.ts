@@ -3,9 +3,9 @@ import type { DocumentChange } from '#contracts/documents/document-changes.ts'
 import type { DocumentValue } from '#contracts/documents/document-fields.ts'
 import type { DocumentRef } from '#contracts/documents/document-ref.ts'
 import { keyReachesIntoHost } from '#contracts/documents/host-keys.ts'
+import { type PersonWithReach, reachRefused } from '#server/access/person.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { getProfile } from '#server/lxd/resources/profiles.ts'
-import { AppError } from '#server/platform/app-error.ts'
 
 /**
  * What gives an instance a way into the host needs a permission of its own: keys and devices that are new or changed,
@@ -15,7 +15,7 @@ export async function demandHostAccess(
   ref: DocumentRef,
   changes: readonly DocumentChange[],
   wanted: DocumentValue,
-  person: { mayReachIntoHost: boolean },
+  person: PersonWithReach,
 ): Promise<void> {
   if (person.mayReachIntoHost || ref.noun === 'image') return
   for (const { path, before, after } of changes) {
@@ -38,6 +38,5 @@ async function refuseProfile(project: string, name: string): Promise<void> {
 }
 
 function refuse(what: string): never {
-  const message = `${what} reaches into the host itself. Your role does not include instance:edit-privileged; an administrator can change it.`
-  throw new AppError('forbidden', message)
+  throw reachRefused(what)
 }

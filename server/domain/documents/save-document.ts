@@ -14,8 +14,8 @@ import {
 } from '#contracts/documents/document-ref.ts'
 import { printDocument } from '#contracts/documents/print-document.ts'
 import { readDocument } from '#contracts/documents/read-document.ts'
-import type { Viewer } from '#contracts/people.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { lxdStatus } from '#server/lxd/errors.ts'
@@ -32,9 +32,6 @@ import { revisionOf } from './current-document.ts'
 import { keepVersion } from './document-history.ts'
 import { demandHostAccess } from './host-access.ts'
 
-/** Who saves, and whether they may give an instance a way into the host. */
-export type DocumentPerson = Pick<Viewer, 'id' | 'name'> & { mayReachIntoHost: boolean }
-
 type Written = { operation: Operation; project: string; before: DocumentValue; changes: DocumentChange[] }
 
 /**
@@ -45,7 +42,7 @@ type Written = { operation: Operation; project: string; before: DocumentValue; c
 export async function saveDocument(
   noun: DocumentNoun,
   save: DocumentSave,
-  person: DocumentPerson,
+  person: PersonWithReach,
 ): Promise<StartedTask> {
   const ref: DocumentRef = { noun, project: save.project, name: save.name }
   const draft = read(noun, save.document)
@@ -82,7 +79,7 @@ async function write(
   ref: DocumentRef,
   save: DocumentSave,
   draft: DocumentValue,
-  person: DocumentPerson,
+  person: PersonWithReach,
   triesLeft = 5,
 ): Promise<Written> {
   const current = await getDocumentObject(lxd(), ref)

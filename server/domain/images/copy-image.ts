@@ -1,11 +1,12 @@
 import type { ImageCopy } from '#contracts/image-edits.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { imageServer } from '#server/image-servers/server-list.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { imageTarget, type Person } from './image-target.ts'
+import { imageTarget } from './image-target.ts'
 
 /** Downloads an image ahead of its use. Errors: `not-found` for an unknown server; LXD's own in the task. */
 export async function copyImage(copy: ImageCopy, person: Person): Promise<StartedTask> {

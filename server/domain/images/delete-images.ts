@@ -1,9 +1,10 @@
 import type { ImagesDelete } from '#contracts/image-edits.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { imageTarget, type Person } from './image-target.ts'
+import { imageTarget } from './image-target.ts'
 
 /** Deletes images, each as a task of its own. Instances made from them stay as they are. */
 export async function deleteImages(

@@ -1,8 +1,3 @@
-import type { Viewer } from '#contracts/people.ts'
-
-/** Who starts a verb: what the task log keeps of a person. */
-export type Person = Pick<Viewer, 'id' | 'name'>
-
 /** How the task log names an image: by alias or file where it has one, by the start of its fingerprint otherwise. */
 export function imageTarget(project: string, name: string) {
   return {

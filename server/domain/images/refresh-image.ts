@@ -1,12 +1,13 @@
 import type { ImageRef } from '#contracts/image-edits.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getImage } from '#server/lxd/resources/images.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { imageTarget, type Person } from './image-target.ts'
+import { imageTarget } from './image-target.ts'
 
 /** Looks for a newer version where the image came from. Errors: `conflict` for one that came from nowhere. */
 export async function refreshImage(ref: ImageRef, person: Person): Promise<StartedTask> {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { ImageUpload } from '#contracts/image-edits.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { readEnvelope } from '#server/lxd/envelope.ts'
@@ -10,7 +11,7 @@ import { findAlias } from '#server/lxd/resources/images.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { addAlias } from './edit-image.ts'
-import { imageTarget, type Person } from './image-target.ts'
+import { imageTarget } from './image-target.ts'
 
 type Body = { stream: Readable; contentType: string; length: string | null }
 const importedSchema = z.looseObject({ fingerprint: z.string() })

@@ -1,12 +1,13 @@
 import type { ChangeState, StateAction } from '#contracts/instance-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import type { Operation } from '#server/lxd/operation.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { instanceTarget, type Person } from './instance-target.ts'
+import { instanceTarget } from './instance-target.ts'
 
 /** Seconds that an instance gets to shut down by itself. Without a limit LXD 5.0 would wait for ever. */
 const graceSeconds = 120

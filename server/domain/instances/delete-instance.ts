@@ -1,6 +1,7 @@
 import type { DeleteInstance } from '#contracts/instance-edits.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import type { TaskStep } from '#server/live/task-log.ts'
 import { lxd } from '#server/lxd/client.ts'
@@ -10,7 +11,7 @@ import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { startStateChange } from './change-instance-state.ts'
 import { instanceDetails } from './instance-details.ts'
-import { instanceTarget, type Person } from './instance-target.ts'
+import { instanceTarget } from './instance-target.ts'
 
 /** Deletes one instance. A running one is stopped hard first where `force` says so. */
 export async function deleteInstance(input: DeleteInstance, person: Person): Promise<StartedTask> {

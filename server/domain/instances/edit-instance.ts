@@ -1,12 +1,13 @@
 import { autostartConfig } from '#contracts/autostart.ts'
 import type { InstanceEdit } from '#contracts/instance-edits.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getInstance } from '#server/lxd/resources/instances.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { instanceTarget, type Person } from './instance-target.ts'
+import { instanceTarget } from './instance-target.ts'
 
 /** Changes the description and the autostart settings; every other setting stays as it is. */
 export async function editInstance(edit: InstanceEdit, person: Person): Promise<StartedTask> {

@@ -1,18 +1,15 @@
 import { keyReachesIntoHost } from '#contracts/config-keys.ts'
 import { reachesIntoHost } from '#contracts/devices.ts'
+import { type PersonWithReach, reachRefused } from '#server/access/person.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import type { Person } from './instance-target.ts'
-
-/** Who gives profiles to instances, and whether such a profile may reach into the host. */
-export type AssigningPerson = Person & { mayReachIntoHost: boolean }
 
 /** Errors: `not-found` for a profile that is not there, `forbidden` for one that reaches into the host without the permission. */
 export async function demandProfiles(
   project: string,
   names: readonly string[],
-  person: AssigningPerson,
+  person: PersonWithReach,
 ): Promise<void> {
   if (names.length === 0) return
   const profiles = await listProfiles(lxd(), project)
@@ -24,9 +21,6 @@ export async function demandProfiles(
     const reaches =
       Object.keys(profile.config).some(keyReachesIntoHost) ||
       Object.values(profile.devices).some(reachesIntoHost)
-    if (reaches && !person.mayReachIntoHost) {
-      const message = `The profile “${name}” reaches into the host itself. Your role does not include instance:edit-privileged; an administrator can assign it.`
-      throw new AppError('forbidden', message)
-    }
+    if (reaches && !person.mayReachIntoHost) throw reachRefused(`The profile “${name}”`, 'assign')
   }
 }

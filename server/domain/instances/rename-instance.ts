@@ -1,11 +1,12 @@
 import type { Rename } from '#contracts/instance-edits.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { instanceTarget, type Person } from './instance-target.ts'
+import { instanceTarget } from './instance-target.ts'
 
 /** Renames a stopped instance. */
 export async function renameInstance(

@@ -1,11 +1,12 @@
 import type { InstanceProfiles } from '#contracts/profiles.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { changeInstance } from '#server/lxd/resources/whole-changes.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { instanceTarget } from './instance-target.ts'
-import { type AssigningPerson, demandProfiles } from './profiles-for-instance.ts'
+import { demandProfiles } from './profiles-for-instance.ts'
 
 /**
  * Gives an instance its profiles, in the order in which they apply. Errors: `changed-meanwhile` when the list is no
@@ -13,7 +14,7 @@ import { type AssigningPerson, demandProfiles } from './profiles-for-instance.ts
  */
 export async function setInstanceProfiles(
   input: InstanceProfiles,
-  person: AssigningPerson,
+  person: PersonWithReach,
 ): Promise<StartedTask> {
   const { project, before, after } = input
   await demandProfiles(

@@ -2,10 +2,11 @@ import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { devicesWithRates } from '#contracts/limits/device-rates.ts'
 import type { LimitsEdit } from '#contracts/limits/limits.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { lxd } from '#server/lxd/client.ts'
 import type { Operation } from '#server/lxd/operation.ts'
 import { changeInstance } from '#server/lxd/resources/whole-changes.ts'
-import { demandOverride, type LimitingPerson } from './demand-override.ts'
+import { demandOverride } from './demand-override.ts'
 
 type Config = Readonly<Record<string, string>>
 
@@ -21,7 +22,7 @@ export function changeLimits(ref: InstanceRef, values: Config): Promise<Operatio
 export function changeLimitsAndRates(
   ref: InstanceRef,
   { values, rates }: Pick<LimitsEdit, 'values' | 'rates'>,
-  person: LimitingPerson,
+  person: PersonWithReach,
 ): Promise<Operation> {
   return changeInstance(lxd(), ref, ({ config, devices, expanded_devices }) => {
     const after = devicesWithRates(devices, expanded_devices, rates)

@@ -1,8 +1,8 @@
 import type { LimitsEdit } from '#contracts/limits/limits.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { forEachInstance } from '#server/live/for-each-instance.ts'
 import { changeLimitsAndRates } from './change-limits.ts'
-import type { LimitingPerson } from './demand-override.ts'
 import { keepCpuLimit } from './keep-cpu-limit.ts'
 
 /**
@@ -11,7 +11,7 @@ import { keepCpuLimit } from './keep-cpu-limit.ts'
  */
 export function editLimits(
   { refs, values, rates }: LimitsEdit,
-  person: LimitingPerson,
+  person: PersonWithReach,
 ): Promise<StartedTasks> {
   return forEachInstance({ refs, action: 'Change limits', person }, async (ref, step, tell) => {
     await step(await changeLimitsAndRates(ref, { values, rates }, person))

@@ -1,8 +1,8 @@
 import { changedConfig, conflictsOf } from '#contracts/config-changes.ts'
 import { devicesWithRates } from '#contracts/limits/device-rates.ts'
 import type { ProfileLimits } from '#contracts/limits/limits.ts'
-import type { Viewer } from '#contracts/people.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { listInstances } from '#server/lxd/resources/instances.ts'
@@ -19,7 +19,7 @@ import { keepCpuLimit } from './keep-cpu-limit.ts'
  */
 export async function editProfileLimits(
   { project, name, changes, rates }: ProfileLimits,
-  { id, name: personName }: Pick<Viewer, 'id' | 'name'>,
+  { id, name: personName }: Person,
 ): Promise<StartedTask> {
   const operation = await changeProfile(lxd(), { project, name }, ({ config, devices }) => {
     const conflicts = conflictsOf(config, changes)

@@ -7,8 +7,8 @@ import {
   twoToOneLimits,
   twoToOneSchema,
 } from '#contracts/limits/two-to-one.ts'
-import type { Viewer } from '#contracts/people.ts'
 import type { StartedTasks } from '#contracts/tasks.ts'
+import type { Person, PersonWithReach } from '#server/access/person.ts'
 import { forEachInstance } from '#server/live/for-each-instance.ts'
 import { createLimiter } from '#server/live/limiter.ts'
 import { lxd } from '#server/lxd/client.ts'
@@ -18,7 +18,6 @@ import { AppError } from '#server/platform/app-error.ts'
 import { keptFile } from '#server/platform/kept-file.ts'
 import { remember } from '#server/platform/remember.ts'
 import { changeLimits } from './change-limits.ts'
-import type { LimitingPerson } from './demand-override.ts'
 import { editLimits } from './edit-limits.ts'
 import { keepCpuLimit } from './keep-cpu-limit.ts'
 
@@ -32,7 +31,7 @@ export function readTwoToOne(): Promise<TwoToOne | null> {
 }
 
 /** Gives two containers the limits of the preset, once those they had are written down. Errors: `conflict` while it is set in others. */
-export async function setTwoToOne(draft: TwoToOneDraft, person: LimitingPerson): Promise<StartedTasks> {
+export async function setTwoToOne(draft: TwoToOneDraft, person: PersonWithReach): Promise<StartedTasks> {
   const changes = twoToOneLimits(draft)
   await inTurn(async () => {
     const other = await kept.read()
@@ -55,7 +54,7 @@ export async function setTwoToOne(draft: TwoToOneDraft, person: LimitingPerson):
 }
 
 /** Gives both what they had before. What LXD refuses stays written down. Errors: `not-found` when nothing is. */
-export async function putTwoToOneBack(person: Pick<Viewer, 'id' | 'name'>): Promise<StartedTasks> {
+export async function putTwoToOneBack(person: Person): Promise<StartedTasks> {
   const { instances: refs } = await demandKept()
   return forEachInstance({ refs, action: 'Put the limits back', person }, async (ref, step, tell) => {
     const before = refs.find((each) => instanceKey(each) === instanceKey(ref))?.before ?? {}

@@ -1,6 +1,7 @@
 import { configOfRows } from '#contracts/key-facts.ts'
 import type { NetworkDraft } from '#contracts/networks.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { failureCode, failureWords } from '#server/lxd/errors.ts'
@@ -9,7 +10,7 @@ import { startOperation } from '#server/lxd/operations.ts'
 import { listNetworks } from '#server/lxd/resources/networks.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { networkTarget, type Person } from './network-target.ts'
+import { networkTarget } from './network-target.ts'
 
 /**
  * Makes a network. Errors: `conflict` when the name is taken, also by an interface of the host: LXD would take that over

@@ -1,12 +1,13 @@
 import type { NetworkRef } from '#contracts/networks.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getNetwork } from '#server/lxd/resources/networks.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { networkTarget, type Person } from './network-target.ts'
+import { networkTarget } from './network-target.ts'
 
 /** Deletes an unused managed network. Errors: `conflict` when it is in use or not LXD's own. */
 export async function deleteNetwork(ref: NetworkRef, person: Person): Promise<StartedTask> {

@@ -1,13 +1,14 @@
 import { conflictsOf } from '#contracts/config-changes.ts'
 import type { NetworkEdit } from '#contracts/networks.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getNetwork } from '#server/lxd/resources/networks.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { networkTarget, type Person } from './network-target.ts'
+import { networkTarget } from './network-target.ts'
 
 /** Changes only the keys that were edited. Errors: `changed-meanwhile` when somebody else set one of them. */
 export async function editNetwork(edit: NetworkEdit, person: Person): Promise<StartedTask> {

@@ -1,10 +1,11 @@
 import type { NetworkRef } from '#contracts/networks.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { networkTarget, type Person } from './network-target.ts'
+import { networkTarget } from './network-target.ts'
 
 /** Errors: LXD's refusal while the network is in use. */
 export async function renameNetwork(ref: NetworkRef, newName: string, person: Person): Promise<StartedTask> {

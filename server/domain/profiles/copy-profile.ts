@@ -1,16 +1,17 @@
 import { reachesIntoHost } from '#contracts/devices.ts'
 import type { ProfileCopy } from '#contracts/profiles.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { listProfiles } from '#server/lxd/resources/profiles.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { demandHostKeys, nameTaken, type ProfilePerson, profileTarget } from './profile-target.ts'
+import { demandHostKeys, nameTaken, profileTarget } from './profile-target.ts'
 
 /** Another profile with the same config, devices and description. Errors: `not-found`, `conflict`, `forbidden`. */
-export async function copyProfile(input: ProfileCopy, person: ProfilePerson): Promise<StartedTask> {
+export async function copyProfile(input: ProfileCopy, person: PersonWithReach): Promise<StartedTask> {
   const { project, name, newName } = input
   const profiles = await listProfiles(lxd(), project)
   const source = profiles.find((profile) => profile.name === name)

@@ -1,15 +1,16 @@
 import type { ProfileRef } from '#contracts/profiles.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getProfile } from '#server/lxd/resources/profiles.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type ProfilePerson, profileTarget } from './profile-target.ts'
+import { profileTarget } from './profile-target.ts'
 
 /** Errors: `conflict` for `default` and while something uses it; who does, stands in the detail. */
-export async function deleteProfile(ref: ProfileRef, person: ProfilePerson): Promise<StartedTask> {
+export async function deleteProfile(ref: ProfileRef, person: Person): Promise<StartedTask> {
   if (ref.name === 'default') throw new AppError('conflict', 'LXD needs the profile “default”.')
   const { profile } = await getProfile(lxd(), ref.project, ref.name)
   if (profile.used_by.length > 0) {

@@ -1,18 +1,19 @@
 import { changedConfig, conflictsOf } from '#contracts/config-changes.ts'
 import type { ProfileEdit } from '#contracts/profiles.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { changeProfile } from '#server/lxd/resources/whole-changes.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { demandHostKeys, type ProfilePerson, profileTarget } from './profile-target.ts'
+import { demandHostKeys, profileTarget } from './profile-target.ts'
 
 /**
  * Changes only the keys that were edited, under the profile's ETag: two people who edit different keys lose nothing.
  * Errors: `changed-meanwhile` when somebody else set one of them, `forbidden`, LXD's refusal when an instance that uses
  * the profile rejects it.
  */
-export async function editProfile(edit: ProfileEdit, person: ProfilePerson): Promise<StartedTask> {
+export async function editProfile(edit: ProfileEdit, person: PersonWithReach): Promise<StartedTask> {
   demandHostKeys(
     edit.changes.map((change) => change.key),
     person,

@@ -2,7 +2,8 @@ import { planOf } from '#contracts/setup/plan.ts'
 import { parsePreseed } from '#contracts/setup/preseed.ts'
 import type { SetupStep } from '#contracts/setup/setup-step.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
-import type { TaskLabel, TaskStep, TaskTold } from '#server/live/task-log.ts'
+import type { Person } from '#server/access/person.ts'
+import type { TaskStep, TaskTold } from '#server/live/task-log.ts'
 import { failureCode, failureWords } from '#server/lxd/errors.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
@@ -15,8 +16,6 @@ import { hold } from './one-at-a-time.ts'
 import { readServerState } from './setup-facts.ts'
 import { ownServer, type SetupServer } from './setup-server.ts'
 import { undoSetup } from './undo-setup.ts'
-
-type Person = NonNullable<TaskLabel['person']>
 
 /**
  * Brings the server to a preseed, step by step as one task. Where a step fails, those before it are undone; the task's error has

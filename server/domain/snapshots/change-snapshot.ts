@@ -1,10 +1,11 @@
 import { neverExpires, type SnapshotRef } from '#contracts/snapshots.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import type { Operation } from '#server/lxd/operation.ts'
 import { startOperation } from '#server/lxd/operations.ts'
-import { type Person, snapshotTarget, snapshotUrl } from './snapshot-target.ts'
+import { snapshotTarget, snapshotUrl } from './snapshot-target.ts'
 
 export async function renameSnapshot(
   ref: SnapshotRef & { newName: string },

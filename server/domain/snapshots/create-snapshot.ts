@@ -1,10 +1,11 @@
 import type { SnapshotDraft } from '#contracts/snapshots.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { type Person, snapshotTarget } from './snapshot-target.ts'
+import { snapshotTarget } from './snapshot-target.ts'
 
 export async function createSnapshot(draft: SnapshotDraft, person: Person): Promise<StartedTask> {
   const body = {

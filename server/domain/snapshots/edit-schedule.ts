@@ -1,11 +1,12 @@
 import { type SnapshotScheduleEdit, scheduleConfig } from '#contracts/snapshots.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getInstance } from '#server/lxd/resources/instances.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { type Person, snapshotTarget } from './snapshot-target.ts'
+import { snapshotTarget } from './snapshot-target.ts'
 
 /** When LXD makes snapshots of an instance by itself. Only the keys that differ are touched. */
 export async function editSchedule(edit: SnapshotScheduleEdit, person: Person): Promise<StartedTask> {

@@ -1,12 +1,13 @@
 import type { SnapshotLaunch } from '#contracts/snapshots.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getSnapshot } from '#server/lxd/resources/instances.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type Person, snapshotTarget } from './snapshot-target.ts'
+import { snapshotTarget } from './snapshot-target.ts'
 
 /** Makes a new instance from a snapshot, and starts it where that is wanted, as one task. Errors: `conflict`. */
 export async function launchSnapshot(input: SnapshotLaunch, person: Person): Promise<StartedTask> {

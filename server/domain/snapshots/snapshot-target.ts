@@ -1,9 +1,5 @@
 import type { InstanceRef } from '#contracts/instances.ts'
-import type { Viewer } from '#contracts/people.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-
-/** Who starts a verb: what the task log keeps of a person. */
-export type Person = Pick<Viewer, 'id' | 'name'>
 
 /** Snapshots are work on their instance: the task log shows them with it. */
 export function snapshotTarget(ref: InstanceRef) {

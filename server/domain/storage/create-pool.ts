@@ -1,6 +1,7 @@
 import { configOfRows } from '#contracts/key-facts.ts'
 import type { PoolDraft } from '#contracts/storage.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { failureCode, failureWords } from '#server/lxd/errors.ts'
@@ -9,7 +10,7 @@ import { startOperation } from '#server/lxd/operations.ts'
 import { listStoragePools } from '#server/lxd/resources/storage-pools.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type Person, poolTarget } from './storage-target.ts'
+import { poolTarget } from './storage-target.ts'
 
 /** Makes a storage pool. Errors: `conflict` when the name is taken; LXD's refusal with the field it means. */
 export async function createPool(draft: PoolDraft, person: Person): Promise<StartedTask> {

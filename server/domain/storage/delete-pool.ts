@@ -1,11 +1,12 @@
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getStoragePool } from '#server/lxd/resources/storage-pools.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type Person, poolTarget } from './storage-target.ts'
+import { poolTarget } from './storage-target.ts'
 
 /** Deletes an unused pool. Images in it go with it: LXD downloads them again. Errors: `conflict` when it is in use. */
 export async function deletePool(name: string, person: Person): Promise<StartedTask> {

@@ -1,13 +1,14 @@
 import { conflictsOf } from '#contracts/config-changes.ts'
 import type { PoolEdit } from '#contracts/storage.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getStoragePool } from '#server/lxd/resources/storage-pools.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type Person, poolTarget } from './storage-target.ts'
+import { poolTarget } from './storage-target.ts'
 
 /** Changes only the keys that were edited. Errors: `changed-meanwhile` when somebody else set one of them. */
 export async function editPool(edit: PoolEdit, person: Person): Promise<StartedTask> {

@@ -1,6 +1,7 @@
 import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import type { OpenConsole, OpenedTerminal } from '#contracts/terminals.ts'
+import type { Person } from '#server/access/person.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { ended, howConsoleEnded } from './how-it-ended.ts'
@@ -13,7 +14,7 @@ import { tickets } from './tickets.ts'
 /** Long enough for a reload; longer would keep clients outside Gantry from a console nobody looks at. */
 const keepAlone = 60_000
 
-type Open = { client: LxdClient; person: { id: string; name: string }; input: OpenConsole }
+type Open = { client: LxdClient; person: Person; input: OpenConsole }
 
 /**
  * Attaches to the console of an instance, its backlog first. LXD lets one client have it: one's own is shown again, that

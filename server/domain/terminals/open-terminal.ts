@@ -1,5 +1,6 @@
 import { commandsToTry } from '#contracts/commands/terminal-commands.ts'
 import type { OpenedTerminal, OpenTerminal } from '#contracts/terminals.ts'
+import type { Person } from '#server/access/person.ts'
 import type { LxdClient } from '#server/lxd/lxd-client.ts'
 import { startCommand } from './start-command.ts'
 import type { TerminalProgram } from './terminal-program.ts'
@@ -15,7 +16,7 @@ const keepAlone = 5 * 60_000
  */
 export async function openTerminal(o: {
   client: LxdClient
-  person: { id: string; name: string }
+  person: Person
   input: OpenTerminal
 }): Promise<OpenedTerminal> {
   const { client, person, input } = o

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { closeCode } from '#contracts/terminal-protocol.ts'
 import type { Terminal, TerminalEnd, TerminalKind, TerminalSize } from '#contracts/terminals.ts'
+import type { Person } from '#server/access/person.ts'
 import { AttachedBrowser, type TerminalBrowser } from './attached-browser.ts'
 import { ModeTracker } from './mode-tracker.ts'
 import { OutputFlow } from './output-flow.ts'
@@ -15,7 +16,7 @@ export type NextProgram = { command: readonly string[]; start: () => Promise<Ter
 export type SessionFacts = {
   kind: TerminalKind
   ref: InstanceRef
-  person: { id: string; name: string }
+  person: Person
   command: readonly string[]
   size: TerminalSize
   /** How long it lives with no browser attached, in milliseconds. */

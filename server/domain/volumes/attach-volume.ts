@@ -1,10 +1,11 @@
 import type { StartedTask } from '#contracts/tasks.ts'
 import type { VolumeAttach, VolumeDetach } from '#contracts/volumes.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { changeInstanceDevices } from '#server/lxd/resources/whole-changes.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type Person, volumeTarget } from './volume-target.ts'
+import { volumeTarget } from './volume-target.ts'
 
 /** Adds a custom volume to an instance as a disk device. Errors: `conflict` when the device's name is taken. */
 export async function attachVolume(input: VolumeAttach, person: Person): Promise<StartedTask> {

@@ -1,11 +1,12 @@
 import { configOfRows } from '#contracts/key-facts.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
 import type { VolumeDraft } from '#contracts/volumes.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-import { type Person, volumeTarget } from './volume-target.ts'
+import { volumeTarget } from './volume-target.ts'
 
 export async function createVolume(draft: VolumeDraft, person: Person): Promise<StartedTask> {
   const { name, description, contentType, project, pool } = draft

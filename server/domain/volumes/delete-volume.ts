@@ -1,12 +1,13 @@
 import type { StartedTask } from '#contracts/tasks.ts'
 import type { VolumeRef } from '#contracts/volumes.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { parseUsedBy } from '#server/lxd/resources/used-by.ts'
 import { getVolume } from '#server/lxd/resources/volumes.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type Person, volumeTarget, volumeUrl } from './volume-target.ts'
+import { volumeTarget, volumeUrl } from './volume-target.ts'
 
 /** Deletes a custom volume with its snapshots. Errors: `conflict` while something uses it. */
 export async function deleteVolume(ref: VolumeRef, person: Person): Promise<StartedTask> {

@@ -1,12 +1,13 @@
 import { conflictsOf } from '#contracts/config-changes.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
 import type { VolumeEdit } from '#contracts/volumes.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getVolume } from '#server/lxd/resources/volumes.ts'
 import { AppError } from '#server/platform/app-error.ts'
-import { type Person, volumeTarget, volumeUrl } from './volume-target.ts'
+import { volumeTarget, volumeUrl } from './volume-target.ts'
 
 /** Changes only the keys that were edited, `size` among them. Errors: `changed-meanwhile`. */
 export async function editVolume(edit: VolumeEdit, person: Person): Promise<StartedTask> {

@@ -1,10 +1,11 @@
 import type { StartedTask } from '#contracts/tasks.ts'
 import type { VolumeSnapshotDraft, VolumeSnapshotRef } from '#contracts/volumes.ts'
+import type { Person } from '#server/access/person.ts'
 import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
 import { startOperation } from '#server/lxd/operations.ts'
 import { getVolume } from '#server/lxd/resources/volumes.ts'
-import { type Person, volumeTarget, volumeUrl } from './volume-target.ts'
+import { volumeTarget, volumeUrl } from './volume-target.ts'
 
 export async function snapshotVolume(draft: VolumeSnapshotDraft, person: Person): Promise<StartedTask> {
   const body = {

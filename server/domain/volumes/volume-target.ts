@@ -1,9 +1,5 @@
-import type { Viewer } from '#contracts/people.ts'
 import type { VolumeRef } from '#contracts/volumes.ts'
 import { lxdUrl } from '#server/lxd/url.ts'
-
-/** Who starts a verb: what the task log keeps of a person. */
-export type Person = Pick<Viewer, 'id' | 'name'>
 
 /** How the task log names a custom volume: as `lxc storage volume` does. */
 export function volumeTarget(ref: VolumeRef) {

@@ -1,10 +1,11 @@
 import type { CurrentDocument, DocumentNoun, DocumentRef } from '#contracts/documents/document-ref.ts'
+import type { PersonWithReach } from '#server/access/person.ts'
 import { ann } from '../../testing/lab-stage.ts'
-import { type DocumentPerson, saveDocument } from '../save-document.ts'
+import { saveDocument } from '../save-document.ts'
 
 export const refOf = (noun: DocumentNoun, name: string): DocumentRef => ({ noun, project: 'default', name })
 
-const administrator: DocumentPerson = { ...ann, mayReachIntoHost: true }
+const administrator: PersonWithReach = { ...ann, mayReachIntoHost: true }
 
 /** Saves the text over the document that was looked at. */
 export const save = ({ ref, revision }: CurrentDocument, text: string, person = administrator) =>
