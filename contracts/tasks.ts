@@ -29,6 +29,9 @@ export const taskSchema = z.object({
 })
 export type Task = z.infer<typeof taskSchema>
 
+export const taskRefSchema = z.object({ id: z.string().min(1).max(100) })
+export type TaskRef = z.infer<typeof taskRefSchema>
+
 export const taskListSchema = z.object({ tasks: z.array(taskSchema), cursor: z.string() })
 export type TaskList = z.infer<typeof taskListSchema>
 

@@ -13,7 +13,7 @@ export const changePassword = action({
   audit: () => 'own',
 })
   .inputSchema(changePasswordSchema)
-  .action(async ({ parsedInput, ctx }) =>
+  .action(({ parsedInput, ctx }) =>
     change({ ...parsedInput, personId: ctx.viewer.id, sessionId: ctx.sessionId }),
   )
 
@@ -23,7 +23,7 @@ export const endSession = action({
   audit: (input: { id: string }) => input.id,
 })
   .inputSchema(personIdSchema)
-  .action(async ({ parsedInput, ctx }) => end(ctx.viewer.id, parsedInput.id))
+  .action(({ parsedInput, ctx }) => end(ctx.viewer.id, parsedInput.id))
 
 export const endOtherSessions = action({
   name: 'account.end-other-sessions',
@@ -31,4 +31,4 @@ export const endOtherSessions = action({
   audit: () => 'own',
 })
   .inputSchema(z.object({}))
-  .action(async ({ ctx }) => endOthers(ctx.viewer.id, ctx.sessionId))
+  .action(({ ctx }) => endOthers(ctx.viewer.id, ctx.sessionId))

@@ -9,7 +9,7 @@ import { type AuditRecord, recordAudit } from '#server/access/audit.ts'
 import { clientAddress } from '#server/access/client-address.ts'
 import { demandOrigin } from '#server/access/origin.ts'
 import { demand } from '#server/access/permissions.ts'
-import { fullSessionOf, type Session } from '#server/access/session.ts'
+import { fullSessionOf } from '#server/access/session.ts'
 import { AppError } from '#server/platform/app-error.ts'
 import { failureOf, treeMessages } from '#server/platform/failure.ts'
 
@@ -20,9 +20,9 @@ type ActionOptions<Input> = {
   /** The target for the audit log. */
   audit: (input: Input) => string
 }
-type Who = Pick<AuditRecord, 'viewer' | 'address'>
 
-export type ActionContext = { viewer: Viewer; sessionId: string; address: string }
+type Who = Pick<AuditRecord, 'viewer' | 'address'>
+type ActionContext = { viewer: Viewer; sessionId: string; address: string }
 
 const client = createSafeActionClient({ handleServerError: failureOf })
 
@@ -36,25 +36,10 @@ const client = createSafeActionClient({ handleServerError: failureOf })
  *       audit: (input: InstanceRef) => instanceKey(input),
  *     })
  *       .inputSchema(instanceRefSchema)
- *       .action(async ({ parsedInput, ctx }) => …)
+ *       .action(({ parsedInput, ctx }) => …)
  */
 export function action<Input>(options: ActionOptions<Input>) {
-  return {
-    inputSchema: <Parsed extends Input, Given>(schema: z.ZodType<Parsed, Given>) => ({
-      action: <Output>(run: (given: { parsedInput: Parsed; ctx: ActionContext }) => Promise<Output>) =>
-        client
-          .use(async ({ clientInput, next }) => {
-            const { session, address } = await admit(options, clientInput)
-            return next({ ctx: { viewer: session.viewer, sessionId: session.id, address } })
-          })
-          .inputSchema(schema, { handleValidationErrorsShape: refuseInput })
-          .action(({ parsedInput, ctx }) =>
-            audited(ctx, options.name, parsedInput, options.audit(parsedInput), () =>
-              run({ parsedInput, ctx }),
-            ),
-          ),
-    }),
-  }
+  return guarded(options, (input) => admit(options, input))
 }
 
 /**
@@ -62,51 +47,51 @@ export function action<Input>(options: ActionOptions<Input>) {
  * each limits its own rate. The list of them stands in the test that looks for missing guards.
  */
 export function publicAction<Input>(options: Omit<ActionOptions<Input>, 'permission'>) {
+  return guarded(options, async () => {
+    const from = await headers()
+    demandOrigin(from.get('origin'), from.get('host'))
+    return { viewer: null, address: clientAddress(from) }
+  })
+}
+
+/** `enter`: finds out who asks, and throws unless they may. */
+function guarded<Input, Context extends Who>(
+  { name, audit }: Omit<ActionOptions<Input>, 'permission'>,
+  enter: (clientInput: unknown) => Promise<Context>,
+) {
   return {
     inputSchema: <Parsed extends Input, Given>(schema: z.ZodType<Parsed, Given>) => ({
-      action: <Output>(run: (given: { parsedInput: Parsed; ctx: { address: string } }) => Promise<Output>) =>
+      action: <Output>(run: (given: { parsedInput: Parsed; ctx: Context }) => Promise<Output>) =>
         client
-          .use(async ({ next }) => {
-            const from = await headers()
-            demandOrigin(from.get('origin'), from.get('host'))
-            return next({ ctx: { viewer: null, address: clientAddress(from) } })
-          })
+          .use(async ({ clientInput, next }) => next({ ctx: await enter(clientInput) }))
           .inputSchema(schema, { handleValidationErrorsShape: refuseInput })
           .action(({ parsedInput, ctx }) =>
-            audited(ctx, options.name, parsedInput, options.audit(parsedInput), () =>
-              run({ parsedInput, ctx }),
-            ),
+            audited(ctx, name, parsedInput, audit(parsedInput), () => run({ parsedInput, ctx })),
           ),
     }),
   }
 }
 
 async function admit(
-  options: { name: string; permission: Permission },
+  { name, permission }: { name: string; permission: Permission },
   clientInput: unknown,
-): Promise<{ session: Session; address: string }> {
+): Promise<ActionContext> {
   const from = await headers()
   const address = clientAddress(from)
   demandOrigin(from.get('origin'), from.get('host'))
   const session = await fullSessionOf(from.get('cookie'))
   // Strangers are not written down: they could fill the disk.
   if (!session) throw new AppError('unauthenticated', 'Sign in to go on.')
+  const { viewer } = session
   try {
-    demand(session.viewer, options.permission)
+    demand(viewer, permission)
   } catch (error) {
     const failure = failureOf(error)
-    const who = { viewer: session.viewer, address }
-    await recordAudit({
-      ...who,
-      action: options.name,
-      target: '',
-      input: clientInput,
-      outcome: 'refused',
-      failure,
-    })
+    const attempt = { viewer, address, action: name, target: '', input: clientInput }
+    await recordAudit({ ...attempt, outcome: 'refused', failure })
     return returnServerError(failure)
   }
-  return { session, address }
+  return { viewer, sessionId: session.id, address }
 }
 
 async function audited<Output>(

@@ -28,15 +28,15 @@ function admit(viewer: Viewer, owner: DeviceOwner): PersonWithReach {
 
 export const addDevice = action({ name: 'device.add', permission: 'instance:edit', audit: target })
   .inputSchema(deviceDraftSchema)
-  .action(async ({ parsedInput, ctx }) => add(parsedInput, admit(ctx.viewer, parsedInput.owner)))
+  .action(({ parsedInput, ctx }) => add(parsedInput, admit(ctx.viewer, parsedInput.owner)))
 
 export const editDevice = action({ name: 'device.edit', permission: 'instance:edit', audit: target })
   .inputSchema(deviceEditSchema)
-  .action(async ({ parsedInput, ctx }) => edit(parsedInput, admit(ctx.viewer, parsedInput.owner)))
+  .action(({ parsedInput, ctx }) => edit(parsedInput, admit(ctx.viewer, parsedInput.owner)))
 
 export const removeDevice = action({ name: 'device.remove', permission: 'instance:edit', audit: target })
   .inputSchema(deviceRemoveSchema)
-  .action(async ({ parsedInput, ctx }) => remove(parsedInput, admit(ctx.viewer, parsedInput.owner)))
+  .action(({ parsedInput, ctx }) => remove(parsedInput, admit(ctx.viewer, parsedInput.owner)))
 
 export const maskDevice = action({ name: 'device.mask', permission: 'instance:edit', audit: targetOfMask })
   .inputSchema(deviceMaskSchema)

@@ -16,7 +16,7 @@ export const invitePerson = action({
   audit: (input: { email: string }) => input.email,
 })
   .inputSchema(invitePersonSchema)
-  .action(async ({ parsedInput, ctx }) => invite(parsedInput, ctx.viewer.id))
+  .action(({ parsedInput, ctx }) => invite(parsedInput, ctx.viewer.id))
 
 export const withdrawInvitation = action({
   name: 'person.withdraw-invitation',
@@ -24,16 +24,16 @@ export const withdrawInvitation = action({
   audit: byId,
 })
   .inputSchema(personIdSchema)
-  .action(async ({ parsedInput }) => withdraw(parsedInput.id))
+  .action(({ parsedInput }) => withdraw(parsedInput.id))
 
 export const changeRole = action({ name: 'person.change-role', permission, audit: byId })
   .inputSchema(changeRoleSchema)
-  .action(async ({ parsedInput }) => change(parsedInput.id, parsedInput.role))
+  .action(({ parsedInput }) => change(parsedInput.id, parsedInput.role))
 
 export const makePasswordLink = action({ name: 'person.make-password-link', permission, audit: byId })
   .inputSchema(personIdSchema)
-  .action(async ({ parsedInput, ctx }) => makeLink(parsedInput.id, ctx.viewer.id))
+  .action(({ parsedInput, ctx }) => makeLink(parsedInput.id, ctx.viewer.id))
 
 export const removePerson = action({ name: 'person.remove', permission, audit: byId })
   .inputSchema(personIdSchema)
-  .action(async ({ parsedInput }) => remove(parsedInput.id))
+  .action(({ parsedInput }) => remove(parsedInput.id))

@@ -25,11 +25,11 @@ export const signIn = publicAction({
   audit: (input: { email: string }) => input.email.toLowerCase(),
 })
   .inputSchema(signInSchema)
-  .action(async ({ parsedInput, ctx }) => startSession(parsedInput, ctx.address))
+  .action(({ parsedInput, ctx }) => startSession(parsedInput, ctx.address))
 
 export const openLink = publicAction({ name: 'link.open', audit: () => '' })
   .inputSchema(openLinkSchema)
-  .action(async ({ parsedInput, ctx }) => limited(byLink(ctx.address), () => open(parsedInput.token)))
+  .action(({ parsedInput, ctx }) => limited(byLink(ctx.address), () => open(parsedInput.token)))
 
 export const setUp = publicAction({
   name: 'console.set-up',
