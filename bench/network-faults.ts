@@ -1,5 +1,5 @@
 import { type Lab, labDown, labUp } from '#lab/lab.ts'
-import type { LabNetworkTool } from '#lab/network-backends.ts'
+import type { LabNetworkTool } from '#lab/state.ts'
 import { type Bench, median, round } from './bench.ts'
 import { type Fault, faultsFor } from './network-fault-list.ts'
 import {

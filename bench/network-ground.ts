@@ -3,7 +3,8 @@ import { draft } from '#hostd/network/testing/facts.ts'
 import { differing, labNetwork } from '#hostd/network/testing/lab-network.ts'
 import type { RunningHostd } from '#lab/hostd.ts'
 import type { Lab } from '#lab/lab.ts'
-import { type LabNetwork, type LabNetworkTool, setUpNetwork } from '#lab/network-backends.ts'
+import { type LabNetwork, setUpNetwork } from '#lab/network-backends.ts'
+import type { LabNetworkTool } from '#lab/state.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 
 export const changeKinds = ['create', 'edit', 'remove'] as const

@@ -120,5 +120,6 @@ function newHost(name: string, dir: string): HostState {
     lxd: null,
     dhcpClient: null,
     address: null,
+    network: null,
   }
 }

@@ -15,9 +15,10 @@ import { offerBusybox } from './images/offer.ts'
 import { type LabHost, labHost } from './lab-host.ts'
 import { withLock } from './lock.ts'
 import { commandInside, runInside } from './namespaces.ts'
+import { setUpNetwork } from './network-backends.ts'
 import { isAlive } from './processes.ts'
 import { type Command, type RunOptions, type RunResult, systemEnvironment } from './run.ts'
-import { type LabState, labNames, readState } from './state.ts'
+import { type LabNetworkTool, type LabState, labNames, readState } from './state.ts'
 import { tearDown } from './teardown.ts'
 
 export type LabOptions = {
@@ -29,6 +30,8 @@ export type LabOptions = {
   poolSize?: string
   /** Also build and publish a Debian 12 image with systemd; the first time takes a minute. */
   debian?: boolean
+  /** The tool of the distribution that sets the first host's enp0s3 up, as on a real host, instead of a DHCP client of the lab's own. */
+  network?: LabNetworkTool
   /** Limit of the image server's downloads. */
   imageServerBytesPerSecond?: number
   /** Told what takes time or changes the machine, e.g. packages that are installed. */
@@ -127,7 +130,13 @@ export function listLabs(): LabStatus[] {
 
 async function start(members: number, options: LabOptions): Promise<Lab> {
   const name = options.name ?? 'default'
-  return withLock(name, async () => attach(await bringUp(name, members, options)))
+  return withLock(name, async () => {
+    const state = await bringUp(name, members, options)
+    const { network } = options
+    if (network && state.hosts[0]?.network !== network)
+      await setUpNetwork(attach(state), network, options.say)
+    return attach(state)
+  })
 }
 
 function attach(state: LabState): Lab {

@@ -45,7 +45,7 @@ export async function startLan(state: LabState): Promise<void> {
   }
 }
 
-/** Plugs the host's enp0s3 into the LAN and waits for the address its DHCP client gets. */
+/** Plugs the host's enp0s3 into the LAN and waits for the address its DHCP client gets, unless a tool sets it up. */
 export async function connectHost(state: LabState, host: HostState): Promise<void> {
   const { lan } = state
   if (!isAlive(host.init) || !isAlive(lan.init)) throw new Error('the namespaces are gone')
@@ -70,6 +70,7 @@ export async function connectHost(state: LabState, host: HostState): Promise<voi
     await runInside(lan.init, ['ip', 'link', 'set', port, 'master', 'lan0', 'up'])
     await runInside(host.init, ['ip', 'link', 'set', 'enp0s3', 'up'])
   }
+  if (host.network) return
   if (!isAlive(host.dhcpClient)) {
     host.dhcpClient = await startInside(state, host.init, `${host.name}-dhcp`, [
       'busybox',
@@ -88,7 +89,13 @@ export async function connectHost(state: LabState, host: HostState): Promise<voi
     ])
     writeState(state)
   }
+  await waitForAddress(state, host)
+}
+
+/** Whoever asks for it: the DHCP server does not give every client of a card the same one. */
+export async function waitForAddress(state: LabState, host: HostState): Promise<void> {
   const { init } = host
+  if (!isAlive(init)) throw new Error('the namespaces are gone')
   host.address = await waitUntil('address of enp0s3 from the DHCP server', async () =>
     addressOf(await runInside(init, ['ip', '-json', '-4', 'address', 'show', 'enp0s3'])),
   )

@@ -12,12 +12,14 @@ import {
   listLabs,
 } from './lab.ts'
 import { systemEnvironment } from './run.ts'
+import { labNetworkTool } from './state.ts'
 import { removeCache } from './teardown.ts'
 
 const usage = `npm run lab -- <command> [--name <name>]
 
   up        make the lab, or complete one that is there
               --no-init         leave LXD as a first start finds it
+              --network <tool>  the host's card is set up by ifupdown, netplan, networkd or networkmanager
               --debian          also build and offer a Debian 12 image with systemd
               --cluster <n>     n LXD hosts joined into a cluster
               --foreground      stay, and take the lab down on Ctrl C
@@ -32,6 +34,7 @@ const { values, positionals } = parseArgs({
   allowNegative: true,
   options: {
     name: { type: 'string', default: 'default' },
+    network: { type: 'string' },
     all: { type: 'boolean', default: false },
     cache: { type: 'boolean', default: false },
     cluster: { type: 'string' },
@@ -52,6 +55,7 @@ async function up(): Promise<void> {
     name: values.name,
     init: values.init,
     debian: values.debian,
+    ...(values.network && { network: labNetworkTool.parse(values.network) }),
     say: (line: string) => console.error(line),
   }
   // Listened for from the start: a Ctrl C while the lab still comes up must not end this process before it took it down.

@@ -1,13 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Lab } from './lab.ts'
+import type { LabHost } from './lab-host.ts'
+import { waitForAddress } from './lan.ts'
 import { insideScript, runInside, startInside } from './namespaces.ts'
-import { ensureNetworkTools } from './packages.ts'
+import { ensureNetworkTool } from './packages.ts'
 import { isAlive, type ProcessIdentity, signalProcess } from './processes.ts'
-import { type HostState, type LabState, readState } from './state.ts'
+import { type HostState, type LabNetworkTool, type LabState, readState } from './state.ts'
 import { waitUntil } from './wait-until.ts'
 
-export type LabNetworkTool = 'ifupdown' | 'netplan' | 'networkd' | 'networkmanager'
+type NamedLab = Pick<LabHost, 'exec'> & {
+  /** The lab's name, not its host's. */
+  name: string
+}
 
 /** A lab's host whose enp0s3 is set up by a real tool, as at a boot, instead of by the lab's own DHCP client. */
 export type LabNetwork = {
@@ -86,11 +90,11 @@ const keptFolders = ['/var/lib/dhcp', '/var/lib/NetworkManager']
 
 /** Hands enp0s3 over to the tool. The lab goes on as before; installs Debian packages the first time. */
 export async function setUpNetwork(
-  lab: Lab,
+  lab: NamedLab,
   tool: LabNetworkTool,
   say: (line: string) => void = () => undefined,
 ): Promise<LabNetwork> {
-  await ensureNetworkTools(say)
+  await ensureNetworkTool(tool, say)
   // The lab may be older than they are, and know none of their libraries.
   await lab.exec(['ldconfig'])
   const { state, host } = hostOf(lab.name)
@@ -105,7 +109,9 @@ export async function setUpNetwork(
   await lab.exec(['rm', '-rf', ...Object.values(configuration).flatMap((files) => Object.keys(files))])
   await lab.exec(['rm', '-rf', ...foldersOfTools])
   for (const [path, text] of Object.entries(configuration[tool])) await writeInside(lab, path, text)
+  host.network = tool
   let daemons = await boot(lab, state, host, tool)
+  await waitForAddress(state, host)
   return {
     tool,
     async reboot() {
@@ -125,7 +131,7 @@ function hostOf(name: string): { state: LabState; host: HostState } {
 }
 
 /** As in a lab's host only: the machine's own files are not reachable by this. */
-export async function writeInside(lab: Pick<Lab, 'exec'>, path: string, text: string): Promise<void> {
+export async function writeInside(lab: Pick<LabHost, 'exec'>, path: string, text: string): Promise<void> {
   const mode = path.includes('/system-connections/') ? '600' : '644'
   // Standard input is a socket, which cannot be opened anew by its path.
   const script = 'mkdir -p "$(dirname "$1")" && cat >"$1" && chmod "$2" "$1"'
@@ -133,7 +139,7 @@ export async function writeInside(lab: Pick<Lab, 'exec'>, path: string, text: st
 }
 
 async function boot(
-  lab: Lab,
+  lab: NamedLab,
   state: LabState,
   host: HostState,
   tool: LabNetworkTool,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { withLock } from './lock.ts'
 import { run, systemEnvironment } from './run.ts'
+import type { LabNetworkTool } from './state.ts'
 
 const packages = [
   { name: 'lxd', program: 'lxd' },
@@ -21,22 +22,27 @@ const noLab = '_packages'
 
 const debianImagePackages = [{ name: 'debootstrap', program: 'debootstrap' }] as const
 
-const networkTools = [
-  { name: 'ifupdown', program: 'ifup' },
-  { name: 'bridge-utils', program: 'brctl' },
-  { name: 'isc-dhcp-client', program: 'dhclient' },
-  { name: 'netplan.io', program: 'netplan' },
-  { name: 'network-manager', program: 'nmcli' },
-  { name: 'dbus', program: 'dbus-daemon' },
-] as const
+const dbus = { name: 'dbus', program: 'dbus-daemon' }
+
+const networkTools: Record<LabNetworkTool, readonly { name: string; program: string }[]> = {
+  ifupdown: [
+    { name: 'ifupdown', program: 'ifup' },
+    { name: 'bridge-utils', program: 'brctl' },
+    { name: 'isc-dhcp-client', program: 'dhclient' },
+  ],
+  netplan: [{ name: 'netplan.io', program: 'netplan' }, dbus],
+  // The daemon comes with systemd.
+  networkd: [dbus],
+  networkmanager: [{ name: 'network-manager', program: 'nmcli' }, dbus],
+}
 
 /**
- * Installs the tools that set up links. They are downloaded here and set up in an empty network namespace: what a
+ * Installs a tool that sets up links. It is downloaded here and set up in an empty network namespace: what a
  * package starts on its own finds none of the machine's links.
  */
-export async function ensureNetworkTools(say: (line: string) => void): Promise<void> {
+export async function ensureNetworkTool(tool: LabNetworkTool, say: (line: string) => void): Promise<void> {
   await installMissing(
-    () => lacking(networkTools),
+    () => lacking(networkTools[tool]),
     say,
     async (install, env) => {
       await run('apt-get', [...install, '--download-only'], { env, timeout: 600_000 })

@@ -7,6 +7,9 @@ import { processIdentity } from './processes.ts'
 export const labRoot = '/var/tmp/gantry-lab'
 export const cacheDirectory = join(labRoot, 'cache')
 
+export const labNetworkTool = z.enum(['ifupdown', 'netplan', 'networkd', 'networkmanager'])
+export type LabNetworkTool = z.infer<typeof labNetworkTool>
+
 const hostState = z.object({
   /** Host name inside; `lab`, or `lab1`… for the members of a cluster. */
   name: z.string(),
@@ -20,6 +23,8 @@ const hostState = z.object({
   dhcpClient: processIdentity.nullable(),
   /** The address the LAN's DHCP server gave to enp0s3. */
   address: z.string().nullable(),
+  /** The tool that sets enp0s3 up, where it is not the lab's own DHCP client. */
+  network: labNetworkTool.nullable(),
 })
 export type HostState = z.infer<typeof hostState>
 

@@ -93,7 +93,7 @@ function labName(dataDir) {
 /** Starts the lab; returns the settings with which the console stands on it, and where hostd belongs. */
 export async function labUp(name, dataDir) {
   console.log('Starting the practice host …')
-  const said = await lab(['up', '--name', name, '--json'])
+  const said = await lab(['up', '--name', name, '--network', 'ifupdown', '--json'])
   const { socketPath, lxdDir, imageServer, hosts } = JSON.parse(said)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const certificate = path.join(dataDir, 'practice-images.crt')
