@@ -90,6 +90,9 @@ base('a LAN bridge by form: what does not fit is said at its field, then the pla
     await page.getByRole('textbox', { name: 'Time to keep it' }).fill('300')
     await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click()
     await expect(timer(page)).toContainText(/goes back by itself in (2\d\d|300) s/, { timeout: 60_000 })
+    const next = page.getByRole('region', { name: 'What comes next' })
+    const launch = next.getByRole('button', { name: 'Launch an instance on virbr0' })
+    await expect(launch, 'once it is kept').toHaveAttribute('aria-disabled', 'true')
     for (const path of ['/instances', '/storage', '/tasks']) {
       await page.goto(path)
       await expect(timer(page)).toBeVisible()

@@ -31,7 +31,7 @@ export function PlannedChange({ change, next = null, onBack }: Props) {
   useEffect(() => {
     if (data) prepareReach(movedTo(location.hostname, data))
   }, [data])
-  const made = next !== null && change.kind === 'create' ? { made: change.bridge.name, next } : {}
+  const made = change.kind === 'create' ? { made: change.bridge.name, ...(next !== null && { next }) } : {}
   const back = onBack ?? (() => router.push(paths.hostNetwork()))
   return (
     <div className="grid max-w-3xl gap-4 px-4 pb-4">
