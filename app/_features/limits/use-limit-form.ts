@@ -34,6 +34,7 @@ export function useLimitForm(owner: LimitOwner) {
   const draft = useWatch({ control: form.control, compute: (given) => given })
   const rateTexts = draft.rates.map(({ value = '' }) => value)
   return {
+    owner,
     form,
     rateTexts,
     rates: rateDraft(devices, rateTexts),

@@ -1,7 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
-import { LimitForm } from '#app/_features/limits/limit-form.tsx'
+import { InstanceLimitForm } from '#app/_features/limits/instance-limit-form.tsx'
 import { useLimitForm } from '#app/_features/limits/use-limit-form.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { instanceKey } from '#contracts/instance-key.ts'
@@ -35,7 +35,7 @@ export function WhatIf({ instance, host, onDraft, onClose }: Props) {
           <X size={16} aria-hidden />
         </IconButton>
       </header>
-      <LimitForm instance={instance} host={host} draft={draft} />
+      <InstanceLimitForm instance={instance} host={host} draft={draft} />
     </section>
   )
 }

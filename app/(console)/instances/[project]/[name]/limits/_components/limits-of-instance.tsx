@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useDeferredValue, useMemo } from 'react'
 import { CpuShares } from '#app/_features/limits/cpu-shares.tsx'
-import { LimitForm } from '#app/_features/limits/limit-form.tsx'
+import { InstanceLimitForm } from '#app/_features/limits/instance-limit-form.tsx'
 import { LostPins } from '#app/_features/limits/lost-pins.tsx'
 import { limitsQuery } from '#app/_features/limits/queries.ts'
 import { cpuWords, ShareBar } from '#app/_features/limits/share-bar.tsx'
@@ -33,7 +33,7 @@ function Loaded({ limits, mine }: { limits: Limits; mine: LimitedInstance }) {
     <div className="grid gap-x-8 gap-y-4 p-4 xl:grid-cols-2">
       <Panel title="Limits">
         <LostPins instance={mine} />
-        <LimitForm instance={mine} host={limits.host} draft={draft} />
+        <InstanceLimitForm instance={mine} host={limits.host} draft={draft} />
       </Panel>
       <div className="grid content-start gap-4">
         <BusyPanels limits={limits} mine={mine} inForce={draft.inForce} />
