@@ -103,6 +103,60 @@ test('an imported backup has the id of what it was made of, and takes nothing ov
   expect(places.renamed).toEqual([])
 })
 
+test('of two with one id neither takes the other’s over, whichever is read by itself, renamed or deleted', async () => {
+  for (const [read, left] of [
+    ['copy', 'a'],
+    ['a', 'copy'],
+  ] as const) {
+    const places = await started()
+    places.listed([instance('a', '1')], nobody)
+    places.met(instance('copy', '1'))
+    places.listed([instance('a', '1'), instance('copy', '1')], nobody)
+    places.met(instance(read, '1'))
+    places.listed([instance(left, '1')], nobody)
+    await places.settled()
+    expect(places.renamed).toEqual([])
+    // Alone again, its id says who it is.
+    places.listed([instance('z', '1')], nobody)
+    await places.settled()
+    expect(places.renamed).toEqual([[renaming(left, 'z')]])
+    await database.db.instancePlace.deleteMany()
+  }
+})
+
+test('an original that is deleted before any list shows both leaves nothing to its imported backup', async () => {
+  const places = await started()
+  places.listed([instance('a', '1')], nobody)
+  places.met(instance('copy', '1'))
+  // Begun before the backup was there.
+  places.listed([instance('a', '1')], new Set(['default/copy']))
+  places.listed([instance('copy', '1')], nobody)
+  await places.settled()
+  expect(places.renamed).toEqual([])
+})
+
+test('of two with one id each follows the event that tells of its renaming', async () => {
+  const places = await started()
+  places.met(instance('a', '1'))
+  places.met(instance('copy', '1'))
+  places.told(renaming('copy', 'second'))
+  places.told(renaming('a', 'first'))
+  places.listed([instance('first', '1'), instance('second', '1')], nobody)
+  await places.settled()
+  expect(places.renamed).toEqual([[renaming('copy', 'second')], [renaming('a', 'first')]])
+})
+
+test('a renaming that is read before its event comes is followed once', async () => {
+  const places = await started()
+  places.met(instance('a', '1'))
+  places.met(instance('b', '1'))
+  places.told(renaming('a', 'b'))
+  places.listed([instance('b', '1')], nobody)
+  places.listed([instance('c', '1')], nobody)
+  await places.settled()
+  expect(places.renamed).toEqual([[renaming('a', 'b')], [renaming('b', 'c')]])
+})
+
 test('another instance of the same name is another; one whose member is out of reach is still known', async () => {
   const places = await started()
   places.listed([instance('a', '1'), instance('far', '2')], nobody)

@@ -31,8 +31,14 @@ export type PlaceOptions = {
 
 type Places = Map<string, InstanceRef>
 
+/**
+ * null where two have the id: an imported backup keeps that of what it was made of. It says nothing of either, until a list
+ * shows that one of them is left.
+ */
+type Known = Map<string, InstanceRef | null>
+
 export function createInstancePlaces({ store, renamed }: PlaceOptions): InstancePlaces {
-  const places: Places = new Map()
+  const places: Known = new Map()
   let last = Promise.resolve()
 
   /** One after the other, in the order in which it was seen. */
@@ -50,19 +56,32 @@ export function createInstancePlaces({ store, renamed }: PlaceOptions): Instance
     if (renamings.length > 0) await renamed(renamings)
   }
 
+  async function doubt(twice: readonly string[]): Promise<void> {
+    const known = twice.filter((uuid) => places.get(uuid))
+    for (const uuid of twice) places.set(uuid, null)
+    if (known.length > 0) await store.change(new Map(), known)
+  }
+
   return {
     async load() {
       for (const [uuid, ref] of await store.read()) places.set(uuid, ref)
     },
     met(instance) {
       const uuid = uuidOf(instance)
-      if (uuid === null || places.has(uuid)) return
-      inTurn(() => remember(new Map([[uuid, refOf(instance)]]), uuidsAt(places, instance), []))
+      if (uuid === null) return
+      inTurn(async () => {
+        const known = places.get(uuid)
+        if (known === undefined)
+          return remember(new Map([[uuid, refOf(instance)]]), uuidsAt(places, instance), [])
+        // Elsewhere, and no event has told of a renaming: there are two, or the event is yet to come and is enough.
+        if (known && instanceKey(known) !== instanceKey(instance)) await doubt([uuid])
+      })
     },
     listed(instances, except) {
-      inTurn(() => {
-        const { seen, gone, renamings } = compare(places, instances, except)
-        return remember(seen, gone, renamings)
+      inTurn(async () => {
+        const { seen, twice, gone, renamings } = compare(places, instances, except)
+        await doubt(twice)
+        await remember(seen, gone, renamings)
       })
     },
     told(renaming) {
@@ -81,16 +100,19 @@ export function createInstancePlaces({ store, renamed }: PlaceOptions): Instance
 
 /** What a complete list says of where instances were last seen. */
 function compare(
-  places: ReadonlyMap<string, InstanceRef>,
+  places: ReadonlyMap<string, InstanceRef | null>,
   instances: readonly LxdInstance[],
   except: ReadonlySet<string>,
-): { seen: Places; gone: string[]; renamings: Renaming[] } {
+): { seen: Places; twice: string[]; gone: string[]; renamings: Renaming[] } {
   const listed = placesOf(instances)
   const seen: Places = new Map()
   const renamings: Renaming[] = []
   for (const [uuid, ref] of listed) {
     const known = places.get(uuid)
-    if (except.has(instanceKey(ref)) || (known && instanceKey(known) === instanceKey(ref))) continue
+    if (ref === null || except.has(instanceKey(ref))) continue
+    // What was touched since may be the other one that has the id.
+    if (known === null && except.size > 0) continue
+    if (known && instanceKey(known) === instanceKey(ref)) continue
     seen.set(uuid, ref)
     if (known) renamings.push({ noun: 'instance', from: known, to: ref })
   }
@@ -100,28 +122,24 @@ function compare(
     ...instances.flatMap((one) => (uuidOf(one) === null ? [instanceKey(one)] : [])),
   ])
   const gone = [...places].flatMap(([uuid, ref]) =>
-    listed.has(uuid) || stays.has(instanceKey(ref)) ? [] : [uuid],
+    listed.has(uuid) || (ref && stays.has(instanceKey(ref))) ? [] : [uuid],
   )
-  return { seen, gone, renamings }
+  const twice = [...listed].flatMap(([uuid, ref]) => (ref === null ? [uuid] : []))
+  return { seen, twice, gone, renamings }
 }
 
-/** An id that two have (an imported backup keeps it) says nothing of either. */
-function placesOf(instances: readonly LxdInstance[]): Places {
-  const places: Places = new Map()
-  const twice = new Set<string>()
+function placesOf(instances: readonly LxdInstance[]): Known {
+  const places: Known = new Map()
   for (const instance of instances) {
     const uuid = uuidOf(instance)
-    if (uuid === null) continue
-    if (places.has(uuid)) twice.add(uuid)
-    places.set(uuid, refOf(instance))
+    if (uuid !== null) places.set(uuid, places.has(uuid) ? null : refOf(instance))
   }
-  for (const uuid of twice) places.delete(uuid)
   return places
 }
 
-function uuidsAt(places: Places, ref: InstanceRef): string[] {
+function uuidsAt(places: Known, ref: InstanceRef): string[] {
   const key = instanceKey(ref)
-  return [...places].flatMap(([uuid, place]) => (instanceKey(place) === key ? [uuid] : []))
+  return [...places].flatMap(([uuid, place]) => (place && instanceKey(place) === key ? [uuid] : []))
 }
 
 /** null where LXD does not tell: before 5.0, or of a cluster's member that is out of reach. */

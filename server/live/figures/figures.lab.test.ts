@@ -1,13 +1,18 @@
+import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Figures, type figureNames, spans } from '#contracts/figures.ts'
 import type { Lab } from '#lab/lab.ts'
 import { waitUntil } from '#lab/wait-until.ts'
 import { startStage, stopStage } from '#server/domain/testing/lab-stage.ts'
+import { live } from '#server/live/live.ts'
 import { lxd } from '#server/lxd/client.ts'
+import { getInstance } from '#server/lxd/resources/instances.ts'
 import { readMetrics } from '#server/lxd/resources/metrics.ts'
 import { db } from '#server/platform/db.ts'
+import { env } from '#server/platform/env.ts'
 import { createFigureKeeper } from './figure-keeper.ts'
 import { chunkStart, createFigureStore } from './figure-store.ts'
+import { figures } from './figures.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -76,4 +81,49 @@ it('asks for nothing that is not there', async () => {
   const figures = await keeper.read(['instance/default/nobody'], 'day', Date.now())
   expect(figures.series[0]?.figures).toEqual({})
   await keeper.stop()
+})
+
+it('an original and its imported backup have one id in LXD, and each figures of its own', async () => {
+  const backup = path.join(env.dataDir, 'measured.tar')
+  await lab.lxc(['export', 'measured', backup, '--compression=none'])
+  await lab.lxc(['import', backup, 'imported'])
+  const uuidOf = async (name: string) =>
+    (await getInstance(lxd(), 'default', name)).instance.config['volatile.uuid'] ?? ''
+  const uuid = await uuidOf('measured')
+  expect(await uuidOf('imported')).toBe(uuid)
+  /** Where the console believes the one with this id to be, after it has looked at all instances. */
+  const listed = async (place: string | null) => {
+    await lab.lxc(['profile', 'set', 'default', `user.looked=${Date.now()}`])
+    await waitUntil(`the id is known to be of ${place ?? 'nobody'}`, async () => {
+      return ((await db.instancePlace.findUnique({ where: { uuid } }))?.name ?? null) === place
+    })
+  }
+  await listed(null)
+  await lab.lxc(['start', 'imported'])
+  await waitUntil(
+    'it runs',
+    () => live().instance({ project: 'default', name: 'imported' })?.status === 'Running',
+  )
+  await lab.lxc([
+    'exec',
+    'imported',
+    '--',
+    'sh',
+    '-c',
+    'for i in 1 2 3 4 5; do sleep 300 <&- >&- 2>&- & done',
+  ])
+  await waitUntil('LXD tells of different ones', async () => {
+    const metrics = await readMetrics(lxd())
+    const [original, copy] = ['measured', 'imported'].map((name) => metrics.get(`default/${name}`)?.processes)
+    return original !== undefined && copy !== undefined && copy > original
+  })
+  const now = Date.now()
+  await figures().poll(now)
+  const both = [subject, 'instance/default/imported']
+  const before = await figures().read(both, 'hour', now)
+  expect(known(before, 'processes', 1)[0]).toBeGreaterThan(known(before, 'processes')[0] ?? Number.NaN)
+
+  await lab.lxc(['delete', '--force', 'imported'])
+  await listed('measured')
+  expect(await figures().read(both, 'hour', now)).toEqual(before)
 })
