@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { instanceKey } from '#contracts/instance-key.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { mostMeasured, mostProcesses } from '#contracts/limits/limits.ts'
+import { offeredToMeasure } from './offered-to-measure.ts'
 import type { ShareRow } from './share-rows.ts'
 
 type Props = {
@@ -17,10 +18,7 @@ type Props = {
 export function BusyFields({ rows, processes, isDisabled, onChange }: Props) {
   const id = useId()
   const [sought, setSought] = useState('')
-  const isChosen = ({ instance }: ShareRow) => (processes.get(instanceKey(instance)) ?? 0) > 0
-  const isSought = ({ instance }: ShareRow) => instance.name.includes(sought.trim())
-  const some = [...rows.filter(isChosen), ...rows.filter((row) => !isChosen(row) && isSought(row))]
-  const shown = new Set(some.slice(0, mostMeasured))
+  const offered = offeredToMeasure(rows, processes, sought)
   return (
     <>
       {rows.length > mostMeasured ? (
@@ -34,31 +32,29 @@ export function BusyFields({ rows, processes, isDisabled, onChange }: Props) {
             onChange={(event) => setSought(event.target.value)}
           />
           <p className="text-xs text-muted">
-            {shown.size} of {rows.length} are shown; at most {mostMeasured} can be busy at once.
+            {offered.length} of {rows.length} are shown; at most {mostMeasured} can be busy at once.
           </p>
         </div>
       ) : null}
       <ul className="flex flex-wrap gap-x-6 gap-y-2">
-        {rows
-          .filter((row) => shown.has(row))
-          .map(({ instance }) => (
-            <li key={instanceKey(instance)}>
-              <label className="flex items-center gap-2">
-                <input
-                  type="number"
-                  min={0}
-                  max={mostProcesses}
-                  className="input input--primary w-16"
-                  value={processes.get(instanceKey(instance)) ?? 0}
-                  disabled={isDisabled}
-                  onChange={(event) =>
-                    onChange(instance, Math.min(mostProcesses, Math.max(0, event.target.valueAsNumber || 0)))
-                  }
-                />
-                <span className="min-w-0 wrap-anywhere">busy in {instance.name}</span>
-              </label>
-            </li>
-          ))}
+        {offered.map(({ instance }) => (
+          <li key={instanceKey(instance)}>
+            <label className="flex items-center gap-2">
+              <input
+                type="number"
+                min={0}
+                max={mostProcesses}
+                className="input input--primary w-16"
+                value={processes.get(instanceKey(instance)) ?? 0}
+                disabled={isDisabled}
+                onChange={(event) =>
+                  onChange(instance, Math.min(mostProcesses, Math.max(0, event.target.valueAsNumber || 0)))
+                }
+              />
+              <span className="min-w-0 wrap-anywhere">busy in {instance.name}</span>
+            </label>
+          </li>
+        ))}
       </ul>
     </>
   )
