@@ -1,5 +1,5 @@
 'use client'
-import { createContext, type ReactNode, use } from 'react'
+import { createContext, type ReactNode, use, useCallback } from 'react'
 import type { Viewer } from '#contracts/people.ts'
 import type { Permission } from '#contracts/permissions.ts'
 
@@ -16,6 +16,14 @@ export function useViewer(): ViewerWithRights {
   const viewer = use(ViewerContext)
   if (viewer === null) throw new Error('useViewer stands outside of ViewerProvider')
   return viewer
+}
+
+export type May = (permission: Permission) => boolean
+
+/** As `useMay`, for what asks row by row; of one identity. */
+export function useMayCheck(): May {
+  const { rights } = useViewer()
+  return useCallback((permission) => rights.includes(permission), [rights])
 }
 
 /** For showing or leaving out a control; what may really be done is decided on the server. */

@@ -1,13 +1,13 @@
 import { Download, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react'
 import { refreshRefusal, startRefresh } from '#app/_features/images/refresh-image.ts'
 import { paths } from '#app/_lib/paths.ts'
+import type { May } from '#app/_lib/viewer.tsx'
 import type { MenuSection } from '#app/_ui/menu/menu-sections.ts'
-import type { Permission } from '#contracts/permissions.ts'
 import type { ListRow } from './list-rows.ts'
 
 type Given = {
   row: ListRow
-  may: (permission: Permission) => boolean
+  may: May
   onDelete: (row: ListRow) => void
   onExport: (row: ListRow) => void
 }
@@ -57,7 +57,7 @@ export function launchPath({ project, fingerprint }: Pick<ListRow, 'project' | '
   return paths.launch({ project, image: fingerprint })
 }
 
-export function launchRefusal(may: (permission: Permission) => boolean): string | undefined {
+export function launchRefusal(may: May): string | undefined {
   return may('instance:create') ? undefined : 'Needs a role that may launch instances'
 }
 

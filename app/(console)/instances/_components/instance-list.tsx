@@ -9,22 +9,19 @@ import { taskPanelQuery } from '#app/_features/tasks/queries.ts'
 import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { useChosenProject, useRowsOfProject } from '#app/_lib/projects.ts'
-import { useViewer } from '#app/_lib/viewer.tsx'
-import { compareValues } from '#app/_ui/data-table/column.ts'
-import { DataTable } from '#app/_ui/data-table/data-table.tsx'
-import { ListTools } from '#app/_ui/data-table/list-tools.tsx'
-import { noSelection, prune, type Selection } from '#app/_ui/data-table/selection.ts'
+import { type May, useMayCheck } from '#app/_lib/viewer.tsx'
+import { ListTable } from '#app/_ui/data-table/list-table.tsx'
+import { useListSelection } from '#app/_ui/data-table/use-list-selection.ts'
 import { useListView } from '#app/_ui/data-table/use-list-view.ts'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { notifyFailure } from '#app/_ui/toast.ts'
 import { instanceKey } from '#contracts/instance-key.ts'
-import type { Permission } from '#contracts/permissions.ts'
 import { instanceColumns } from './columns.tsx'
 import { instanceFilter, usefulFacets } from './filters.ts'
 import { InstanceCard } from './instance-card.tsx'
-import { ListEmpty } from './list-empty.tsx'
 import { type ListRow, listRows } from './list-rows.ts'
+import { NoInstances } from './no-instances.tsx'
 import { RowActions } from './row-actions.tsx'
 import { rowMenu, terminalRefusal } from './row-menu.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -38,15 +35,13 @@ const LimitsDialog = lazy(() =>
   import('./limits-dialog.tsx').then((module) => ({ default: module.LimitsDialog })),
 )
 const byName = { id: 'name', descending: false }
-const tableName = 'instances'
 
+/** The instances of all projects, or of the chosen one, and what can be done to one or many of them. */
 export function InstanceList() {
   const router = useRouter()
-  const { rights } = useViewer()
-  const may = useCallback((permission: Permission) => rights.includes(permission), [rights])
+  const may = useMayCheck()
   const list = useQuery(instanceListQuery())
   const tasks = useQuery({ ...taskPanelQuery(), enabled: may('task:read') })
-  const [picked, setPicked] = useState<Selection>(noSelection)
   const [change, setChange] = useState<Change | null>(null)
   const [limiting, setLimiting] = useState<readonly ListRow[] | null>(null)
   const watch = useWatched()
@@ -60,18 +55,8 @@ export function InstanceList() {
   const view = useListView(all, instanceFilter, byName)
   const columns = instanceColumns(all.some((row) => row.location !== null))
   const facets = useMemo(() => usefulFacets(all), [all])
-  // What a filter hides stays selected out of sight only until something is done: only what is shown is touched.
-  const chosen = useMemo(
-    () =>
-      view.rows
-        .filter((row) => picked.keys.has(instanceKey(row)))
-        .sort((a, b) => compareValues(a.name, b.name)),
-    [view.rows, picked],
-  )
-  const selection = useMemo(
-    () => prune(picked, (key) => all.some((row) => instanceKey(row) === key)),
-    [picked, all],
-  )
+  const picked = useListSelection({ all, shown: view.rows, keyOf: instanceKey, nameOf: labelOf })
+  const { chosen, clear } = picked
 
   const begin = useCallback((action: InstanceAction, row: ListRow) => {
     if (action === 'start' || action === 'freeze' || action === 'unfreeze') {
@@ -100,37 +85,26 @@ export function InstanceList() {
           ) : null
         }
       />
-      {chosen.length > 0 ? (
-        <div className="list-tools">
+      <ListTable<ListRow>
+        label="Instances"
+        name="instances"
+        nouns={['instance', 'instances']}
+        all={all}
+        facets={facets}
+        view={view}
+        picked={picked}
+        toolbar={
           <SelectionBar
             rows={chosen}
             may={may}
             onAction={(action) => setChange({ action, rows: chosen })}
             onLimits={() => setLimiting(chosen)}
-            onClear={() => setPicked(noSelection)}
+            onClear={clear}
           />
-        </div>
-      ) : (
-        <ListTools
-          name={tableName}
-          noun="instances"
-          all={all}
-          facets={facets}
-          columns={columns}
-          view={view}
-        />
-      )}
-      <DataTable<ListRow>
-        label="Instances"
-        name={tableName}
-        rows={view.rows}
+        }
         columns={columns}
         rowKey={instanceKey}
         rowLabel={labelOf}
-        sort={view.sort}
-        onSort={view.setSort}
-        selection={selection}
-        onSelection={setPicked}
         onOpen={open}
         actions={actions}
         actionsWidth={92}
@@ -147,33 +121,14 @@ export function InstanceList() {
         ]}
         onVisible={watch}
         loading={list.isPending}
-        empty={
-          <ListEmpty
-            filtered={all.length > 0}
-            project={project}
-            mayCreate={may('instance:create')}
-            onClear={() => view.setFilter('')}
-          />
-        }
+        none={<NoInstances project={project} mayCreate={may('instance:create')} />}
       />
-      {change ? (
-        <Suspense fallback={null}>
-          <ChangeDialog
-            change={change}
-            onClose={() => setChange(null)}
-            onStarted={() => setPicked(noSelection)}
-          />
-        </Suspense>
-      ) : null}
-      {limiting ? (
-        <Suspense fallback={null}>
-          <LimitsDialog
-            refs={limiting}
-            onClose={() => setLimiting(null)}
-            onStarted={() => setPicked(noSelection)}
-          />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        {change ? <ChangeDialog change={change} onClose={() => setChange(null)} onStarted={clear} /> : null}
+        {limiting ? (
+          <LimitsDialog refs={limiting} onClose={() => setLimiting(null)} onStarted={clear} />
+        ) : null}
+      </Suspense>
     </>
   )
 }
@@ -181,11 +136,7 @@ export function InstanceList() {
 const labelOf = (row: ListRow) => row.name
 const cardOf = (row: ListRow) => <InstanceCard row={row} />
 
-function startOrStop(
-  row: ListRow,
-  may: (permission: Permission) => boolean,
-  begin: (action: InstanceAction, row: ListRow) => void,
-) {
+function startOrStop(row: ListRow, may: May, begin: (action: InstanceAction, row: ListRow) => void) {
   if (!may('instance:operate')) return
   const action = (['stop', 'unfreeze', 'start'] as const).find((each) => refusal(row, each) === null)
   if (action) begin(action, row)

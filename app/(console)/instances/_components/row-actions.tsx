@@ -2,14 +2,14 @@
 import { useRouter } from 'next/navigation'
 import { type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
 import { paths } from '#app/_lib/paths.ts'
+import type { May } from '#app/_lib/viewer.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
-import type { Permission } from '#contracts/permissions.ts'
 import type { ListRow } from './list-rows.ts'
 import { terminalRefusal } from './row-menu.ts'
 
 type Props = {
   row: ListRow
-  may: (permission: Permission) => boolean
+  may: May
   change: (action: InstanceAction, row: ListRow) => void
 }
 

@@ -1,6 +1,7 @@
 import { Pause, Play, RotateCw, Settings2, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import { actionWords, type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
 import { paths } from '#app/_lib/paths.ts'
+import type { May } from '#app/_lib/viewer.tsx'
 import type { MenuAction, MenuSection } from '#app/_ui/menu/menu-sections.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import type { ListRow } from './list-rows.ts'
@@ -19,7 +20,7 @@ export const permissionOf = (action: InstanceAction): Permission =>
 
 type Given = {
   row: ListRow
-  may: (permission: Permission) => boolean
+  may: May
   change: (action: InstanceAction, row: ListRow) => void
 }
 
@@ -66,7 +67,7 @@ export function rowMenu({ row, may, change }: Given): MenuSection[] {
   ]
 }
 
-export function terminalRefusal(row: ListRow, may: (permission: Permission) => boolean): string | undefined {
+export function terminalRefusal(row: ListRow, may: May): string | undefined {
   if (!may('terminal:open')) return 'Needs a role that may open terminals'
   return row.status === 'Running' || row.status === 'Ready' ? undefined : 'Is not running'
 }

@@ -1,18 +1,18 @@
 'use client'
-import { ChartLine, Gauge, X } from 'lucide-react'
+import { ChartLine, Gauge } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { comparedText, mostCompared } from '#app/_features/instances/compared.ts'
 import { actionWords, type InstanceAction, refusal } from '#app/_features/instances/refusal.ts'
 import { paths } from '#app/_lib/paths.ts'
-import { IconButton } from '#app/_ui/icon-button.tsx'
+import type { May } from '#app/_lib/viewer.tsx'
+import { SelectionToolbar } from '#app/_ui/data-table/selection-toolbar.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
-import type { Permission } from '#contracts/permissions.ts'
 import type { ListRow } from './list-rows.ts'
 import { actionIcons, permissionOf } from './row-menu.ts'
 
 type Props = {
   rows: readonly ListRow[]
-  may: (permission: Permission) => boolean
+  may: May
   onAction: (action: InstanceAction) => void
   onLimits: () => void
   onClear: () => void
@@ -27,8 +27,7 @@ function offered(rows: readonly ListRow[]): readonly InstanceAction[] {
 export function SelectionBar({ rows, may, onAction, onLimits, onClear }: Props) {
   const router = useRouter()
   return (
-    <div role="toolbar" aria-label="Actions on the selection" className="selection-bar">
-      <span className="font-medium whitespace-nowrap">{rows.length} selected</span>
+    <SelectionToolbar count={rows.length} onClear={onClear}>
       {offered(rows).map((action) => {
         const Icon = actionIcons[action]
         const off = reasonAgainst(rows, action, may)
@@ -58,18 +57,11 @@ export function SelectionBar({ rows, may, onAction, onLimits, onClear }: Props) 
         <ChartLine size={14} aria-hidden />
         Compare
       </PlainButton>
-      <IconButton label="Clear the selection" className="ml-auto" onClick={onClear}>
-        <X size={15} aria-hidden />
-      </IconButton>
-    </div>
+    </SelectionToolbar>
   )
 }
 
-function reasonAgainst(
-  rows: readonly ListRow[],
-  action: InstanceAction,
-  may: (permission: Permission) => boolean,
-): string | undefined {
+function reasonAgainst(rows: readonly ListRow[], action: InstanceAction, may: May): string | undefined {
   if (!may(permissionOf(action))) return 'Needs a role that may change instances'
   const reasons = new Set(rows.map((row) => refusal(row, action)))
   if (reasons.has(null)) return undefined
