@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { HostLink, NetworkBackend } from '#contracts/host-network/links.ts'
+import { type HostLink, networkBackendSchema } from '#contracts/host-network/links.ts'
 import type { HostFacts } from './model.ts'
 import { planChange } from './plan.ts'
 import { card, draft, enslaved, facts, link, madeBridge, noContext, staticDraft } from './testing/facts.ts'
@@ -74,15 +74,12 @@ it('a bridge that goes leaves its address to the card, and its ports alone', () 
   expect(drawn(after)).toEqual(['enp0s3 192.168.1.20/24 via 192.168.1.1', 'enp0s8'])
 })
 
-it.each(['network-scripts', 'networkmanager', 'netplan', 'networkd', 'ifupdown'] as NetworkBackend[])(
-  '%s: a bridge on a bond is drawn with the cards below',
-  (backend) => {
-    const { after } = picture(stackedHost(backend), create({ ...staticDraft, ports: ['bond0'] }))
-    expect(drawn(after).map((words) => words.split(' ')[0])).toEqual([
-      'virbr0<bond0',
-      'bond0<em1',
-      'bond0<em2',
-      'virbr0',
-    ])
-  },
-)
+it.each(networkBackendSchema.options)('%s: a bridge on a bond is drawn with the cards below', (backend) => {
+  const { after } = picture(stackedHost(backend), create({ ...staticDraft, ports: ['bond0'] }))
+  expect(drawn(after).map((words) => words.split(' ')[0])).toEqual([
+    'virbr0<bond0',
+    'bond0<em1',
+    'bond0<em2',
+    'virbr0',
+  ])
+})

@@ -25,7 +25,12 @@ async function serve(onWebSocket: (socket: WebSocket) => void, at?: string): Pro
 
 function follow(socketPath: string, silenceMs?: number) {
   const client = createLxdClient({ kind: 'unix', socketPath })
-  const seen = { events: [] as LxdEvent[], opened: 0, lost: [] as Error[], garbled: 0 }
+  const seen: { events: LxdEvent[]; opened: number; lost: Error[]; garbled: number } = {
+    events: [],
+    opened: 0,
+    lost: [],
+    garbled: 0,
+  }
   const close = followEvents(
     client,
     {

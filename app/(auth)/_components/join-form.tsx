@@ -1,6 +1,7 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
+import { NewPasswordInput } from '#app/_features/people/new-password-input.tsx'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -38,14 +39,7 @@ function Form({ token, email, role }: { token: string; email: string; role: stri
         {/* For password managers: what the new password belongs to. */}
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <TextInput control={form.control} name="name" label="Your name" autoComplete="name" autoFocus />
-        <TextInput
-          control={form.control}
-          name="password"
-          type="password"
-          label="Password"
-          help="At least 12 characters"
-          autoComplete="new-password"
-        />
+        <NewPasswordInput control={form.control} name="password" label="Password" />
       </AuthForm>
     </>
   )

@@ -1,9 +1,9 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
+import { NewPasswordInput } from '#app/_features/people/new-password-input.tsx'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { newPasswordSchema } from '#contracts/people.ts'
 import { setNewPassword } from '#server/actions/sign-in.ts'
 import { AuthForm } from './auth-form.tsx'
@@ -33,15 +33,7 @@ function Form({ token, email }: { token: string; email: string }) {
         }}
       >
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
-        <TextInput
-          control={form.control}
-          name="password"
-          type="password"
-          label="New password"
-          help="At least 12 characters"
-          autoComplete="new-password"
-          autoFocus
-        />
+        <NewPasswordInput control={form.control} name="password" label="New password" autoFocus />
       </AuthForm>
     </>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
+import { NewPasswordInput } from '#app/_features/people/new-password-input.tsx'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
@@ -43,14 +44,7 @@ function Form({ token }: { token: string }) {
         help="You sign in with it. Gantry sends no mail."
         autoComplete="username"
       />
-      <TextInput
-        control={form.control}
-        name="password"
-        type="password"
-        label="Password"
-        help="At least 12 characters"
-        autoComplete="new-password"
-      />
+      <NewPasswordInput control={form.control} name="password" label="Password" />
     </AuthForm>
   )
 }

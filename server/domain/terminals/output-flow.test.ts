@@ -13,7 +13,7 @@ const nowhere = {
 function flowOver(count: number) {
   const browsers = Array.from({ length: count }, () => new AttachedBrowser(nowhere))
   const attached = new Set(browsers)
-  const state = { held: false, dropped: [] as AttachedBrowser[] }
+  const state: { held: boolean; dropped: AttachedBrowser[] } = { held: false, dropped: [] }
   const flow = new OutputFlow(attached, {
     pause: () => {
       state.held = true

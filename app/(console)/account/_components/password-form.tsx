@@ -3,6 +3,7 @@ import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
+import { NewPasswordInput } from '#app/_features/people/new-password-input.tsx'
 import { ownSessionsQuery } from '#app/_features/people/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useFormAction } from '#app/_lib/use-form-action.ts'
@@ -38,13 +39,11 @@ export function PasswordForm({ email }: { email: string }) {
           label="Current password"
           autoComplete="current-password"
         />
-        <TextInput
+        <NewPasswordInput
           control={form.control}
           name="password"
-          type="password"
           label="New password"
-          help="At least 12 characters. Your other sessions end."
-          autoComplete="new-password"
+          note="Your other sessions end."
         />
         <FailureBox failure={failure} />
         <div>

@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
@@ -13,6 +12,7 @@ import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { imageSettingsCommands } from '#contracts/commands/image-commands.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
@@ -72,18 +72,12 @@ function SettingsForm({ before }: { before: ImageSettings }) {
         />
         {commands.length > 0 ? <CommandsPane commands={commands.map(commandLine)} /> : null}
         <FailureBox failure={failure} />
-        {mayEdit ? (
-          <div className="flex justify-end gap-2">
-            {commands.length > 0 ? (
-              <Button variant="secondary" onPress={() => form.reset(before)}>
-                Undo the changes
-              </Button>
-            ) : null}
-            <Button type="submit" isPending={busy}>
-              Save
-            </Button>
-          </div>
-        ) : null}
+        <SettingsFoot
+          changed={commands.length > 0}
+          mayEdit={mayEdit}
+          busy={busy}
+          onUndo={() => form.reset(before)}
+        />
       </form>
     </Panel>
   )

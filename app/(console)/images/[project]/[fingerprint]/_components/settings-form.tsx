@@ -61,7 +61,7 @@ export function SettingsForm({ image }: { image: ImageRef & LocalImage }) {
             label="Keep up to date"
             help={
               image.origin === null
-                ? 'It came from no image server, so there is nowhere to look for a newer version'
+                ? noOrigin
                 : 'LXD looks for a newer version by itself, and replaces the image by it'
             }
             disabledReason={off ?? (image.origin === null && !before.autoUpdate ? noOrigin : undefined)}

@@ -1,5 +1,4 @@
 'use client'
-import { Button } from '@heroui/react/button'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
@@ -9,6 +8,7 @@ import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { editProfileCommands } from '#contracts/commands/profile-commands.ts'
@@ -46,11 +46,12 @@ export function DescriptionForm({ profile }: { profile: ProfileDetails }) {
         />
         {after === before ? null : <CommandsPane commands={editProfileCommands(edit).map(commandLine)} />}
         <FailureBox failure={failure} />
-        <div className="flex justify-end">
-          <Button type="submit" isPending={busy}>
-            Save
-          </Button>
-        </div>
+        <SettingsFoot
+          changed={after !== before}
+          mayEdit
+          busy={busy}
+          onUndo={() => form.reset({ description: before })}
+        />
       </form>
     </Panel>
   )
