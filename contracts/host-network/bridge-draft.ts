@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { interfaceCidr, isAddress, mac as macRule } from '../rules/addresses.ts'
-import { contains, familyOf, isLinkLocal, subnetOf } from '../rules/subnets.ts'
+import { contains, familyOf, hostOf, isLinkLocal, subnetOf } from '../rules/subnets.ts'
 import { valueProblem } from '../rules/value-rule.ts'
 import { type LinkSettings, linkSettingsSchema } from './links.ts'
 
@@ -90,7 +90,7 @@ function addressComplaints(draft: LinkSettings, family: 4 | 6, context: Context)
     address === '' ? 'Write the address with its prefix length' : interfaceCidr(family).problem(address)
   complain(context, [key, 'address'], problem)
   const subnet = subnetOf(address)
-  if (subnet !== null && problem === null && family === 6 && isLinkLocal(address.split('/')[0] ?? '')) {
+  if (subnet !== null && problem === null && family === 6 && isLinkLocal(hostOf(address))) {
     complain(context, [key, 'address'], 'A link-local address is made by itself: write another one')
   }
   if (gateway === '') return
@@ -103,7 +103,7 @@ function addressComplaints(draft: LinkSettings, family: 4 | 6, context: Context)
     )
   } else if (subnet !== null && !contains(subnet, gateway)) {
     complain(context, [key, 'gateway'], `The gateway must lie in ${address}`)
-  } else if (address.split('/')[0] === gateway) {
+  } else if (hostOf(address) === gateway) {
     complain(context, [key, 'gateway'], 'This is the host’s own address')
   }
 }

@@ -17,6 +17,11 @@ export function subnetOf(cidr: string): Subnet | null {
   return { family, address, prefix, network: (address >> shift) << shift }
 }
 
+/** `10.0.3.7/24` → `10.0.3.7` */
+export function hostOf(cidr: string): string {
+  return cidr.split('/')[0] ?? ''
+}
+
 export function familyOf(address: string): Family | null {
   if (isAddress(4, address)) return 4
   return isAddress(6, address) ? 6 : null

@@ -1,10 +1,10 @@
 import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
 import type { NetworkBackend } from '#contracts/host-network/links.ts'
-import { overlap, sameAddress, subnetOf } from '#contracts/rules/subnets.ts'
+import { hostOf, overlap, sameAddress, subnetOf } from '#contracts/rules/subnets.ts'
 import { HostdError } from '../failure.ts'
 import { backendNames, backends, claimsOf, ownersOf, usualBackend } from './backends/backends.ts'
 import { notAsPort } from './describe-links.ts'
-import { type HostFacts, liveLink } from './model.ts'
+import { type Expectation, type HostFacts, liveLink } from './model.ts'
 
 type Fields = Record<string, string>
 
@@ -28,7 +28,7 @@ export function checkBridge(
   checkSubnets(facts, draft, fields)
   for (const family of ['ipv4', 'ipv6'] as const) {
     const { mode, address } = draft[family]
-    if (mode === 'static' && taken.has(address.split('/')[0] ?? '')) {
+    if (mode === 'static' && taken.has(hostOf(address))) {
       fields[`${family}.address`] = 'Another machine of the LAN answers at this address'
     }
   }
@@ -79,7 +79,7 @@ function checkSubnets(facts: HostFacts, draft: BridgeDraft, fields: Fields): voi
       for (const { address, prefix, linkLocal } of link.addresses) {
         const other = linkLocal ? null : subnetOf(`${address}/${prefix}`)
         if (!other || !overlap(wanted, other)) continue
-        fields[`${family}.address`] = sameAddress(address, draft[family].address.split('/')[0] ?? '')
+        fields[`${family}.address`] = sameAddress(address, hostOf(draft[family].address))
           ? `${link.name} has this address`
           : `This overlaps with ${address}/${prefix} on ${link.name}`
       }
@@ -123,4 +123,12 @@ export function backendOf(facts: HostFacts, name: string): NetworkBackend {
     )
   }
   return backends[only].name
+}
+
+export function inUse(bridge: string, users: Expectation['members']): HostdError {
+  const names = users.map(({ link }) => link).join(', ')
+  return new HostdError(
+    'conflict',
+    `${bridge} is in use by ${names}: stop these instances, or give them another network, first.`,
+  )
 }

@@ -1,4 +1,4 @@
-import type { HostAddress, LinkSettings, NetworkBackend } from '#contracts/host-network/links.ts'
+import type { HostAddress, HostLink, LinkSettings, NetworkBackend } from '#contracts/host-network/links.ts'
 import type { NetworkStep } from '#contracts/host-network/plan.ts'
 
 /** A configuration file as it was read. */
@@ -11,18 +11,7 @@ export type FileEdits = Map<string, ConfigFile | null>
 /** What the kernel knows of a link. */
 export type LiveLink = {
   name: string
-  kind:
-    | 'ethernet'
-    | 'wireless'
-    | 'bridge'
-    | 'vlan'
-    | 'bond'
-    | 'veth'
-    | 'tun'
-    | 'dummy'
-    | 'loopback'
-    | 'macvlan'
-    | 'other'
+  kind: HostLink['kind']
   mac: string
   /** The card's own address, which a changed `mac` hides. */
   permanentMac: string | null
@@ -40,13 +29,12 @@ export type LiveLink = {
 }
 
 export type NetworkDaemon = 'networkmanager' | 'networkd' | 'firewalld'
-export type NetworkTool = 'ifupdown' | 'network-scripts' | 'netplan' | 'networkmanager' | 'networkd'
 
 /** Everything the planner looks at: one reading of the host. */
 export type HostFacts = {
   links: LiveLink[]
   files: ConfigFiles
-  installed: ReadonlySet<NetworkTool>
+  installed: ReadonlySet<NetworkBackend>
   /** Daemons that run now. */
   running: ReadonlySet<NetworkDaemon>
   resolvers: { dns: string[]; search: string[]; file: 'plain' | 'link' | 'missing' }
@@ -117,6 +105,17 @@ export type Expectation = {
   members: { link: string; master: string }[]
 }
 
+/** What each kind of change comes to, before everything that is the same for all of them. */
+export type Planned = {
+  backend: NetworkBackend
+  made: BackendChange
+  /** The link that has the addresses now. */
+  source: string | null
+  expectation: Expectation
+  /** Addresses under which the host is reached afterwards. */
+  expected: string[]
+}
+
 /** What a tool's files say of one link. */
 export type LinkClaim = { file: string }
 
@@ -136,6 +135,13 @@ export type Backend = {
 
 export function liveLink(facts: HostFacts, name: string): LiveLink | undefined {
   return facts.links.find((link) => link.name === name)
+}
+
+/** Its IPv4 addresses that came from DHCP, with their prefix length. */
+export function leasedTo(link: LiveLink | undefined): string[] {
+  return (link?.addresses ?? [])
+    .filter(({ family, linkLocal, dynamic }) => family === 4 && !linkLocal && dynamic)
+    .map(({ address, prefix }) => `${address}/${prefix}`)
 }
 
 /** Links on a bridge beside its ports: cards of running instances. */

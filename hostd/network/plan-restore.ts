@@ -1,5 +1,7 @@
 import type { NetworkChange } from '#contracts/host-network/change.ts'
+import { hostOf } from '#contracts/rules/subnets.ts'
 import { HostdError } from '../failure.ts'
+import { inUse } from './check-change.ts'
 import {
   type BackendChange,
   type ConfigFiles,
@@ -8,6 +10,7 @@ import {
   type HostFacts,
   liveLink,
   membersOf,
+  type Planned,
 } from './model.ts'
 import type { Ended, FormerLink } from './transaction.ts'
 import { resolverFile } from './with-resolvers.ts'
@@ -27,7 +30,7 @@ export function notRestorable({ outcome, files }: Ended, now: ConfigFiles): stri
 }
 
 /** What a kept change did, the other way round: the files as they were, to the byte, and the steps of its own way back. */
-export function planRestore(facts: HostFacts, { name }: Restore, entry: Ended | null) {
+export function planRestore(facts: HostFacts, { name }: Restore, entry: Ended | null): Planned {
   if (entry === null || entry.outcome !== 'kept' || nameOf(entry.change) !== name) {
     throw new HostdError('not-found', `There is no kept change of ${name} like this.`)
   }
@@ -44,12 +47,7 @@ export function planRestore(facts: HostFacts, { name }: Restore, entry: Ended | 
     ? former.find((link) => link.name === name)
     : (former.find(({ addresses }) => addresses.length > 0) ?? former[0])
   const members = membersOf(facts, name, [...ports, ...entry.expectation.ports])
-  if (!wasBridge && members.length > 0) {
-    throw new HostdError(
-      'conflict',
-      `${name} is in use by ${members.map(({ link }) => link).join(', ')}: stop these instances, or give them another network, first.`,
-    )
-  }
+  if (!wasBridge && members.length > 0) throw inUse(name, members)
   const source = liveLink(facts, entry.expectation.link ?? name)
   const held = (cidr: string) =>
     source?.addresses.some(({ address, prefix }) => `${address}/${prefix}` === cidr) ?? false
@@ -77,7 +75,7 @@ export function planRestore(facts: HostFacts, { name }: Restore, entry: Ended | 
     undoAfter: entry.after,
     undoAgain: entry.undoAgain,
   }
-  const expected = holder?.addresses.map(({ cidr }) => cidr.split('/')[0] ?? '') ?? []
+  const expected = holder?.addresses.map(({ cidr }) => hostOf(cidr)) ?? []
   return { backend: entry.backend, made, source: source?.name ?? null, expectation, expected }
 }
 

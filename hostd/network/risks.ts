@@ -1,7 +1,7 @@
 import type { NetworkChange } from '#contracts/host-network/change.ts'
 import type { NetworkBackend } from '#contracts/host-network/links.ts'
 import type { NetworkRisk } from '#contracts/host-network/plan.ts'
-import { sameAddress } from '#contracts/rules/subnets.ts'
+import { hostOf, sameAddress } from '#contracts/rules/subnets.ts'
 import { backends } from './backends/backends.ts'
 import { namesLink } from './files/edit-files.ts'
 import { rulesNaming, type Ties } from './live/gather-ties.ts'
@@ -84,7 +84,7 @@ function ofFurtherAddresses(facts: HostFacts, { backend, source, expectation, fi
   const written = files.flatMap(({ after }) =>
     after && namesLink(after.text, heir) ? after.text.split(/[^0-9A-Fa-f.:]+/) : [],
   )
-  const known = [...shown.map((cidr) => cidr.split('/')[0] ?? ''), ...written].filter(Boolean)
+  const known = [...shown.map(hostOf), ...written].filter(Boolean)
   const fixed = link.addresses.filter(({ linkLocal, dynamic }) => !linkLocal && !dynamic)
   // Not every DHCP client marks what it was given.
   const isMarked = link.addresses.some(({ family, dynamic }) => family === 4 && dynamic)

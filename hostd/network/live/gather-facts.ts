@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { ActiveProfile, HostFacts, NetworkDaemon, NetworkTool } from '../model.ts'
+import type { NetworkBackend } from '#contracts/host-network/links.ts'
+import type { ActiveProfile, HostFacts, NetworkDaemon } from '../model.ts'
 import { readConfigFiles } from './config-files.ts'
 import { type LinkFacts, parseLinks } from './parse-links.ts'
 
@@ -71,8 +72,8 @@ async function linkIndexes(): Promise<Map<string, string>> {
 const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/sbin']
 const isInstalled = (program: string) => folders.some((folder) => existsSync(path.join(folder, program)))
 
-function installedTools(files: ReadonlyMap<string, unknown>): Set<NetworkTool> {
-  const tools = new Set<NetworkTool>()
+function installedTools(files: ReadonlyMap<string, unknown>): Set<NetworkBackend> {
+  const tools = new Set<NetworkBackend>()
   // NetworkManager brings an ifup of its own on the systems that had network-scripts.
   const hasScripts = files.has('/etc/sysconfig/network-scripts/ifup-eth')
   if (hasScripts) tools.add('network-scripts')

@@ -1,6 +1,7 @@
 import { isMap, isSeq, YAMLMap, YAMLSeq } from 'yaml'
 import type { LinkSettings } from '#contracts/host-network/links.ts'
 import { isAddress } from '#contracts/rules/addresses.ts'
+import { hostOf } from '#contracts/rules/subnets.ts'
 import { type Definition, list, text } from './netplan-files.ts'
 
 /** What belongs to the addresses of a link and goes where they go. */
@@ -25,8 +26,7 @@ export function readSettings(definitions: readonly Definition[]): LinkSettings {
   const last = (key: string) =>
     definitions.map(({ map }) => text(map, [key])).findLast((value) => value !== undefined)
   const all = (...path: string[]) => definitions.flatMap(({ map }) => list(map, path))
-  const first = (family: 4 | 6) =>
-    all('addresses').find((cidr) => isAddress(family, cidr.split('/')[0] ?? '')) ?? ''
+  const first = (family: 4 | 6) => all('addresses').find((cidr) => isAddress(family, hostOf(cidr))) ?? ''
   const gateway = (family: 4 | 6) =>
     last(`gateway${family}`) ??
     definitions.flatMap(({ map }) => defaultGateways(map)).find((via) => isAddress(family, via)) ??

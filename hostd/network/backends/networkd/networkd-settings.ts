@@ -1,5 +1,6 @@
 import type { LinkSettings } from '#contracts/host-network/links.ts'
 import { isAddress } from '#contracts/rules/addresses.ts'
+import { hostOf } from '#contracts/rules/subnets.ts'
 import {
   addSection,
   dropSections,
@@ -24,7 +25,7 @@ export function readSettings(ini: Ini): LinkSettings {
       .flatMap((entries) => valuesOf(entries, 'Gateway')),
   ]
   const first = (family: 4 | 6, list: readonly string[]) =>
-    list.find((text) => isAddress(family, text.split('/')[0] ?? '')) ?? ''
+    list.find((text) => isAddress(family, hostOf(text))) ?? ''
   const [static4, static6] = [first(4, addresses), first(6, addresses)]
   const dhcp4 = ['yes', 'true', '1', 'on', 'both', 'ipv4', 'v4'].includes(dhcp)
   const noRa = ['no', 'false', '0', 'off'].includes(
