@@ -1,30 +1,26 @@
 import type { Finding } from '#contracts/readiness.ts'
-import type { HostFacts } from '#hostd/readiness/protocol.ts'
 import { bootArguments } from './boot-arguments.ts'
 import { distributionOf, isEnterprise } from './distribution.ts'
 import type { ReadinessFacts } from './facts.ts'
 import { about, remedy } from './finding.ts'
 import { judgeConfinement } from './judge-confinement.ts'
+import { judgeControlGroups } from './judge-control-groups.ts'
+import { judgeIdRanges } from './judge-id-ranges.ts'
+import { isKernel } from './kernel-release.ts'
+import { loadModule } from './load-module.ts'
 
 export function judgeKernel(facts: ReadinessFacts): Finding[] {
   return [
     ...kernelLine(facts),
     userNamespaces(facts),
-    controlGroups(facts),
-    controllers(facts),
+    ...judgeControlGroups(facts),
     ...judgeConfinement(facts),
     idmappedMounts(facts),
-    idRanges(facts),
+    judgeIdRanges(facts),
     fuse(facts),
     ...lxcfs(facts),
     manyContainers(facts),
   ]
-}
-
-/** Whether the kernel is at least as new. */
-export function isKernel(release: string, major: number, minor: number): boolean {
-  const [has = 0, minorHas = 0] = release.split('.').map((part) => Number.parseInt(part, 10))
-  return has > major || (has === major && minorHas >= minor)
 }
 
 /** Kernels of the time of EL7 have user namespaces compiled in and switched off. */
@@ -88,57 +84,6 @@ function userNamespaces({ host }: ReadinessFacts): Finding {
     : judge('good', limit)
 }
 
-function controlGroups({ host }: ReadinessFacts): Finding {
-  const judge = about({
-    group: 'kernel',
-    id: 'cgroup-layout',
-    title: 'Control groups',
-    why: 'They are what limits and counts the CPU time, memory and processes of each instance.',
-  })
-  const { layout } = host.cgroup
-  if (layout === 'v2') return judge('good', 'Version 2, the one hierarchy that current distributions expect.')
-  if (layout === 'none')
-    return judge(
-      'problem',
-      'None are mounted at /sys/fs/cgroup.',
-      remedy('Mount them: every systemd does, and elsewhere the package cgroupfs-mount.'),
-    )
-  const found =
-    layout === 'v1' ? 'Version 1.' : 'Both versions side by side; the controllers are in version 1.'
-  const outcome = `${found} Containers of distributions from 2025 on may not start: their systemd knows version 2 only.`
-  const distribution = distributionOf(host.os)
-  // Older systemd cannot switch.
-  if (
-    !host.systemd ||
-    !isKernel(host.kernel.release, 4, 15) ||
-    (isEnterprise(distribution) && distribution.major < 8)
-  )
-    return judge('note', outcome)
-  const todo = bootArguments(host, 'Change to version 2.', ['systemd.unified_cgroup_hierarchy=1'])
-  return judge('note', outcome, todo)
-}
-
-function controllers({ host }: ReadinessFacts): Finding {
-  const judge = about({
-    group: 'kernel',
-    id: 'cgroup-controllers',
-    title: "Control groups' controllers",
-    why: 'A limit whose controller is missing is refused by LXD, or has no effect.',
-  })
-  const { layout, controllers: has } = host.cgroup
-  const wanted =
-    layout === 'v2'
-      ? ['cpu', 'cpuset', 'io', 'memory', 'pids']
-      : ['cpu', 'cpuset', 'blkio', 'memory', 'pids', 'devices', 'freezer']
-  const missing = wanted.filter((name) => !has.includes(name))
-  if (missing.length === 0) return judge('good', `All are there: ${has.join(', ')}.`)
-  const found = `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing; there are ${has.join(', ') || 'none'}.`
-  if (missing.includes('memory'))
-    return judge('warning', found, bootArguments(host, 'Switch memory accounting on.', memoryArguments))
-  return judge('warning', found)
-}
-const memoryArguments = ['cgroup_enable=memory', 'swapaccount=1']
-
 function idmappedMounts({ host, lxd }: ReadinessFacts): Finding {
   const judge = about({
     group: 'kernel',
@@ -158,46 +103,6 @@ function idmappedMounts({ host, lxd }: ReadinessFacts): Finding {
     'note',
     `LXD does not use them: ${because}. It changes the owner of every file of a container instead, which takes time.`,
   )
-}
-
-function idRanges({ host, lxd }: ReadinessFacts): Finding {
-  const judge = about({
-    group: 'kernel',
-    id: 'id-ranges',
-    title: 'Ranges of user and group ids',
-    why: 'Every unprivileged container needs 65,536 ids of this host that belong to nobody else.',
-  })
-  if (host.lxdFrom === 'snap')
-    return judge('good', 'The snap brings a range of its own: 1,000,000,000 from 1,000,000.')
-  if (host.subuid === null || host.subgid === null || !host.programs.includes('newuidmap'))
-    return judge('good', 'None are set, so LXD takes its own: 1,000,000,000 from 1,000,000.')
-  const count = Math.min(idsFor(host.subuid), idsFor(host.subgid))
-  if (count >= 65_536) return judge('good', `LXD has ${count.toLocaleString('en')} of each.`)
-  const found =
-    count === 0
-      ? '/etc/subuid and /etc/subgid do not both have a line for root.'
-      : `LXD has ${count.toLocaleString('en')} of them, less than one container needs.`
-  const line = 'root:1000000:1000000000'
-  return judge(
-    lxd.state === 'absent' && host.lxdFrom === 'none' ? 'warning' : 'problem',
-    found,
-    count === 0
-      ? remedy('Give root a range in both files, and start LXD again.', {
-          commands: [`echo ${line} | sudo tee -a /etc/subuid /etc/subgid`, 'sudo systemctl restart lxd'],
-          oneClick: 'id-ranges',
-        })
-      : remedy("Make root's range in /etc/subuid and /etc/subgid larger, and start LXD again."),
-  )
-}
-
-/** LXD takes root's ranges. */
-function idsFor(file: string): number {
-  const counts = file
-    .split('\n')
-    .map((line) => line.trim().split(':'))
-    .filter(([name]) => name === 'root' || name === '0')
-    .map(([, , count]) => Number(count))
-  return Math.max(0, ...counts.filter(Number.isFinite))
 }
 
 function fuse({ host }: ReadinessFacts): Finding {
@@ -255,19 +160,4 @@ function manyContainers({ host }: ReadinessFacts): Finding {
       oneClick: 'many-containers',
     }),
   )
-}
-
-/** By one click where the kernel has the module. */
-export function loadModule(host: HostFacts, module: string) {
-  const state = host.kernel.modules[module]
-  if (state === 'absent' || state === 'unknown' || state === undefined)
-    return remedy(`This kernel has no module ${module}. Another kernel of the distribution may have it.`)
-  if (state !== 'available') return remedy(`${module} is there, and its device is not. Restart the host.`)
-  return remedy(`Load the module ${module}, now and at every start.`, {
-    commands: [
-      `sudo modprobe ${module}`,
-      `echo ${module} | sudo tee /etc/modules-load.d/gantry-${module}.conf`,
-    ],
-    oneClick: `module-${module}`,
-  })
 }

@@ -2,7 +2,7 @@ import type { Finding } from '#contracts/readiness.ts'
 import { distributionOf, install } from './distribution.ts'
 import type { ReadinessFacts } from './facts.ts'
 import { about, remedy } from './finding.ts'
-import { loadModule } from './judge-kernel.ts'
+import { loadModule } from './load-module.ts'
 
 const gib = 1024 ** 3
 

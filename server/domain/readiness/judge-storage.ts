@@ -3,7 +3,7 @@ import type { HostFacts } from '#hostd/readiness/protocol.ts'
 import { type Distribution, distributionOf, install, isEnterprise } from './distribution.ts'
 import type { ReadinessFacts } from './facts.ts'
 import { about, remedy } from './finding.ts'
-import { loadModule } from './judge-kernel.ts'
+import { loadModule } from './load-module.ts'
 
 const gib = 1024 ** 3
 
