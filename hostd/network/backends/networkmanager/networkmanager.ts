@@ -1,15 +1,6 @@
 import { HostdError } from '../../../failure.ts'
 import { realEdits } from '../../files/edit-files.ts'
-import {
-  dropSections,
-  type Ini,
-  type IniEntries,
-  iniSections,
-  iniValue,
-  newIni,
-  printIni,
-  setIni,
-} from '../../files/ini.ts'
+import { dropSections, type Ini, iniValue, printIni, setIni } from '../../files/ini.ts'
 import {
   type Backend,
   type ConfigFile,
@@ -28,9 +19,9 @@ import {
   portProfiles,
   profiles,
   profilesOf,
-  uuidFor,
 } from './keyfiles.ts'
 import { readSettings, writeSettings } from './nm-settings.ts'
+import { bridgeContents, handBack, newBridge, newPort } from './profile-contents.ts'
 
 export const networkmanager: Backend = {
   name: 'networkmanager',
@@ -65,7 +56,7 @@ export const networkmanager: Backend = {
     const isNew = liveLink(facts, wanted.name) === undefined
     const known = bridgeProfile(facts, wanted.name)
     const [former] = activeFirst(facts, wanted.ports[0] ?? '')
-    const bridge = writeBridgeProfile(known?.ini ?? newBridge(wanted, former), wanted)
+    const bridge = bridgeContents(known?.ini ?? newBridge(wanted, former), wanted)
     const uuid = iniValue(bridge, 'connection', 'uuid') ?? ''
     put(known?.path ?? `${keyfileFolder}/${wanted.name}.nmconnection`, bridge)
     for (const port of wanted.ports) writePort(facts, put, port, wanted)
@@ -154,42 +145,6 @@ function activeFirst(facts: HostFacts, port: string): Profile[] {
 const portProfilesOf = (facts: HostFacts, bridge: string, port: string) =>
   portProfiles(facts, bridge).filter(({ ini }) => iniValue(ini, 'connection', 'interface-name') === port)
 
-/** The address settings of the profile before, routes and options with them, and its firewall zone. */
-function newBridge(wanted: WantedBridge, former: Profile | undefined): Ini {
-  const section = (name: string): IniEntries => (former ? iniSections(former.ini, name).flat() : [])
-  const zone = former && iniValue(former.ini, 'connection', 'zone')
-  const identity = iniValue(former?.ini ?? [], 'ipv4', 'dhcp-client-id')
-  return newIni([
-    [
-      'connection',
-      [
-        ['id', wanted.name],
-        ['uuid', uuidFor(`bridge ${wanted.name}`)],
-        ['type', 'bridge'],
-        ['interface-name', wanted.name],
-        // Its ports come up with it, and not the other way round only.
-        ['autoconnect-slaves', '1'],
-        ...(zone ? [['zone', zone] as const] : []),
-      ],
-    ],
-    ['bridge', [['stp', 'false']]],
-    // The card's address is the bridge's too: with it as its identity the DHCP server knows the host again.
-    ['ipv4', [...section('ipv4'), ...(identity === undefined ? [['dhcp-client-id', 'mac'] as const] : [])]],
-    ['ipv6', section('ipv6')],
-    ['proxy', section('proxy')],
-  ])
-}
-
-function writeBridgeProfile(before: Ini, wanted: WantedBridge): Ini {
-  let ini = setIni(before, 'bridge', 'stp', [wanted.stp ? 'true' : 'false'])
-  // Without STP a port forwards at once, and NetworkManager takes no delay below two seconds.
-  ini = setIni(ini, 'bridge', 'forward-delay', wanted.forwardDelay >= 2 ? [String(wanted.forwardDelay)] : [])
-  ini = setIni(ini, 'bridge', 'mac-address', wanted.mac === null ? [] : [wanted.mac.toUpperCase()])
-  ini = setIni(ini, 'bridge', 'vlan-filtering', wanted.vlanAware ? ['true'] : [])
-  ini = setIni(ini, 'ethernet', 'mtu', wanted.mtu === null ? [] : [String(wanted.mtu)])
-  return writeSettings(ini, wanted)
-}
-
 /** A card gets a second profile; a bond or VLAN is made by its profile, which therefore itself becomes the port. */
 function writePort(facts: HostFacts, put: Put, port: string, wanted: WantedBridge): void {
   const known = portProfilesOf(facts, wanted.name, port)[0]
@@ -224,46 +179,10 @@ function free(files: Map<string, ConfigFile>, put: Put, { path, ini }: Profile):
   put(path, writeSettings(alone, emptySettings))
 }
 
-function newPort(port: string, bridge: string, mtu: readonly string[]): Ini {
-  return newIni([
-    [
-      'connection',
-      [
-        ['id', `${bridge} port ${port}`],
-        ['uuid', uuidFor(`port ${port} of ${bridge}`)],
-        ['type', 'ethernet'],
-        ['interface-name', port],
-        ['master', bridge],
-        ['slave-type', 'bridge'],
-        // Above a profile for any card, which stays for the others.
-        ['autoconnect-priority', '100'],
-      ],
-    ],
-    ['ethernet', mtu.map((value) => ['mtu', value] as const)],
-  ])
-}
-
 /** Otherwise the card would come up with its old addresses at the next boot. */
 function stopFormer(facts: HostFacts, put: Put, link: LiveLink): void {
   for (const profile of profilesOf(facts, link)) {
     if (!isFor(profile, link) || !profile.path.startsWith(`${keyfileFolder}/`)) continue
     put(profile.path, setIni(profile.ini, 'connection', 'autoconnect', ['false']))
   }
-}
-
-function handBack(link: string, former: Ini | undefined, bridge: Ini): Ini {
-  const start =
-    former ??
-    newIni([
-      [
-        'connection',
-        [
-          ['id', link],
-          ['uuid', uuidFor(`card ${link}`)],
-          ['type', 'ethernet'],
-          ['interface-name', link],
-        ],
-      ],
-    ])
-  return writeSettings(setIni(start, 'connection', 'autoconnect', []), readSettings(bridge))
 }
