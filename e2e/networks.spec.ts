@@ -143,3 +143,21 @@ test('a managed bridge is made, edited, renamed and deleted by form', async ({ p
     for (const name of ['web0', 'web1']) await lab.lxc(['network', 'delete', name], { allowFailure: true })
   }
 })
+
+test('where no card can be a port of a LAN bridge: why not, and another way from there', async ({ page }) => {
+  await page.goto('/host-network')
+  const cards = page.getByRole('region', { name: 'Network cards' })
+  await expect(cards.getByRole('rowheader', { name: 'enp0s3' })).toBeVisible()
+  const next = encodeURIComponent('/profiles/default/default/devices?add=nic')
+  await page.goto(`/host-network/bridge?next=${next}`)
+  await expect(
+    page.getByRole('region', { name: 'No card of this host can be a port of a bridge' }),
+    'the lab’s own DHCP client is none of the tools',
+  ).toContainText(/No file of this host sets up enp0s3, yet it has 10\.20\.30\.\d+\/24/)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Add a macvlan card' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a network card' })
+  await expect(dialog.getByRole('region', { name: 'Commands' })).toContainText(
+    'nic nictype=macvlan parent=enp0s3',
+  )
+})

@@ -52,9 +52,11 @@ export const paths = {
   createPool: () => url(['storage', 'create']),
   pool: (name: string, tab?: PoolTab, query: { project?: string; volume?: string } = {}) =>
     url(['storage', name, ...(tab ? [tab] : [])], query),
-  /** The devices with the dialog for a new card open, on a managed network or a bridge of the host if one is named. */
-  addNic: ({ kind, project, name }: DeviceOwner, on: { network?: string; bridge?: string } = {}) =>
-    url([kind === 'instance' ? 'instances' : 'profiles', project, name, 'devices'], { add: 'nic', ...on }),
+  /** The devices with the dialog for a new card open, on a managed network or a link of the host if one is named. */
+  addNic: (
+    { kind, project, name }: DeviceOwner,
+    on: { network?: string; bridge?: string; macvlan?: string; routed?: string } = {},
+  ) => url([kind === 'instance' ? 'instances' : 'profiles', project, name, 'devices'], { add: 'nic', ...on }),
   networks: () => url(['networks']),
   createNetwork: (query: { project?: string } = {}) => url(['networks', 'create'], query),
   network: (ref: NetworkRef, tab?: 'yaml') => url(['networks', ref.project, ref.name, ...(tab ? [tab] : [])]),

@@ -79,3 +79,16 @@ export const hostLinkSchema = z.object({
   notEditable: z.string().nullable(),
 })
 export type HostLink = z.infer<typeof hostLinkSchema>
+
+/**
+ * The host's end of an instance's card: a veth that no file sets up and that leads nowhere. One by which the host reaches
+ * its router is a card, as in a container or a practice host.
+ */
+export function isInstanceEnd({
+  kind,
+  claims,
+  gateway4,
+  gateway6,
+}: Pick<HostLink, 'kind' | 'gateway4' | 'gateway6'> & { claims: readonly unknown[] }): boolean {
+  return kind === 'veth' && claims.length === 0 && gateway4 === null && gateway6 === null
+}

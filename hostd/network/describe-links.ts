@@ -1,4 +1,4 @@
-import type { HostLink } from '#contracts/host-network/links.ts'
+import { type HostLink, isInstanceEnd } from '#contracts/host-network/links.ts'
 import { backendNames, backends, type Claim, claimsOf, ownersOf } from './backends/backends.ts'
 import { type HostFacts, type LiveLink, liveLink } from './model.ts'
 
@@ -39,7 +39,7 @@ export function notAsPort(facts: HostFacts, link: LiveLink, claims: readonly Cla
   if (link.kind === 'tun' || link.kind === 'macvlan' || link.kind === 'other') {
     return `${link.name} is no card, bond or VLAN.`
   }
-  if (link.kind === 'veth' && claims.length === 0 && link.addresses.length === 0) {
+  if (isInstanceEnd({ ...link, claims })) {
     return `${link.name} is the host’s end of an instance’s card.`
   }
   if (link.master !== null) {
@@ -50,7 +50,7 @@ export function notAsPort(facts: HostFacts, link: LiveLink, claims: readonly Cla
   if (above) {
     return `${above.name} stands on ${link.name}: to the kernel a card is either a port of a bridge or under a macvlan.`
   }
-  return ownedTwice(link, claims) ?? oldProfile(link, claims)
+  return ownedTwice(link, claims) ?? oldProfile(link, claims) ?? setUpByNobodyKnown(link, claims)
 }
 
 /** NetworkManager reads ifcfg files of its own accord on older systems, and no more from 1.50 on. */
@@ -61,6 +61,17 @@ function oldProfile(link: LiveLink, claims: readonly Claim[]): string | null {
   return file
     ? `NetworkManager sets up ${link.name} from ${file}, a format that it gives up. Move it first: nmcli connection migrate`
     : null
+}
+
+/** Something does, and goes on doing so: it would give the port its address again, beside the bridge's. */
+function setUpByNobodyKnown(link: LiveLink, claims: readonly Claim[]): string | null {
+  // What the kernel hears of a router it gives to every card that is up.
+  const given = link.addresses.find(
+    ({ family, dynamic, linkLocal }) => !linkLocal && (family === 4 || !dynamic),
+  )
+  if (!given || claims.length > 0) return null
+  const tools = Object.values(backendNames).join(', ')
+  return `No file of this host sets up ${link.name}, yet it has ${given.address}/${given.prefix}: whatever gave it that would do so again, beside the bridge. Have one of these set it up first: ${tools}.`
 }
 
 function notEditable(link: LiveLink, claims: readonly Claim[]): string | null {

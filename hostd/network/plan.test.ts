@@ -100,6 +100,20 @@ describe('what does not fit this host is refused at its field', () => {
     })
   })
 
+  it('a card with an address that no file gives it; one that only heard a router is taken', () => {
+    const bare = facts({ '/etc/network/interfaces': '' }, tool)
+    expect(refusal(() => planChange(bare, create(draft), noContext))).toMatchObject({
+      fields: { 'ports.0': expect.stringMatching(/^No file .* enp0s3, yet it has 192\.168\.1\.20\/24/) },
+    })
+    const heard = link({
+      name: 'enp0s8',
+      addresses: [{ family: 6, address: 'fd42::8', prefix: 64, dynamic: true, linkLocal: false }],
+    })
+    const spare = { ...bare, links: [card, heard] }
+    const plan = planChange(spare, create({ ...draft, ports: ['enp0s8'] }), noContext)
+    expect(plan.expectation.ports).toEqual(['enp0s8'])
+  })
+
   it('ports of different tools', () => {
     const files = {
       ...interfaces,

@@ -7,7 +7,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ErrorState } from '#app/_ui/error-state.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import type { DeviceOwner, DeviceList as Devices } from '#contracts/devices.ts'
-import { askedCard } from './asked-card.ts'
+import { askedCard, askedCardKeys } from './asked-card.ts'
 import { deviceGroups } from './device-groups.ts'
 import { DeviceRows } from './device-rows.tsx'
 import type { OpenDialog } from './open-dialog.ts'
@@ -48,7 +48,7 @@ export function DeviceList({ target, runningTask = null }: Props) {
   function close() {
     setOpen(null)
     const url = new URL(window.location.href)
-    for (const key of ['add', 'network', 'bridge']) url.searchParams.delete(key)
+    for (const key of askedCardKeys) url.searchParams.delete(key)
     window.history.replaceState(null, '', url)
   }
   if (!devices.data) {

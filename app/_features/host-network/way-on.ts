@@ -1,11 +1,14 @@
 import { internalPath } from '#app/_lib/internal-path.ts'
 import { paths } from '#app/_lib/paths.ts'
+import type { DeviceOwner } from '#contracts/devices.ts'
 
 export type WayOn = {
   /** Back to where one came from, without a bridge. */
   back: { label: string; href: string }
   /** On with a bridge. */
   on: (bridge: string) => { label: string; href: string }
+  /** Whose card it was for. */
+  owner: DeviceOwner | null
 }
 
 /**
@@ -22,6 +25,7 @@ export function wayOn(next: string | null | undefined): WayOn | null {
     return {
       back: { label: 'Back to the set-up', href: paths.setupInit() },
       on: (bridge) => ({ label: `Set up LXD on ${bridge}`, href: paths.setupInit({ bridge }) }),
+      owner: null,
     }
   }
   if (at === 2 && first === 'instances' && second === 'launch') {
@@ -32,6 +36,7 @@ export function wayOn(next: string | null | undefined): WayOn | null {
     return {
       back: { label: 'Back to the launch', href: paths.launch(query) },
       on: (bridge) => ({ label: `Launch on ${bridge}`, href: paths.launch({ ...query, bridge }) }),
+      owner: null,
     }
   }
   if (at !== 4 || !second || !third || fourth !== 'devices') return null
@@ -45,6 +50,7 @@ export function wayOn(next: string | null | undefined): WayOn | null {
   return {
     back: { label: `Back to ${words}`, href: paths.addNic(owner) },
     on: (bridge) => ({ label: `Attach ${words} to ${bridge}`, href: paths.addNic(owner, { bridge }) }),
+    owner,
   }
 }
 

@@ -1,5 +1,4 @@
-import { isInstanceEnd } from '#app/_features/host-network/is-instance-end.ts'
-import type { HostLink } from '#contracts/host-network/links.ts'
+import { type HostLink, isInstanceEnd } from '#contracts/host-network/links.ts'
 
 export type LinkGroup = { title: string; links: HostLink[] }
 

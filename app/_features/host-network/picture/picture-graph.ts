@@ -1,7 +1,6 @@
-import type { HostLink } from '#contracts/host-network/links.ts'
+import { type HostLink, isInstanceEnd } from '#contracts/host-network/links.ts'
 import type { HostPlug } from '#contracts/host-plugs.ts'
 import { sameAddress } from '#contracts/rules/subnets.ts'
-import { isInstanceEnd } from '../is-instance-end.ts'
 
 /** From the outside to the inside. */
 export const pictureColumns = ['lan', 'card', 'bond', 'vlan', 'bridge', 'port'] as const

@@ -10,6 +10,8 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { HostNetwork } from '#contracts/host-network/status.ts'
 import { HostdMissing } from '../../_components/hostd-missing.tsx'
 import { BridgeForm } from './bridge-form.tsx'
+import { cardsOf } from './bridge-values.ts'
+import { NoCard } from './no-card.tsx'
 
 type Props = {
   /** The one to edit. */
@@ -18,7 +20,7 @@ type Props = {
   next: string | null
 }
 
-/** The form, as soon as the host's links are known. */
+/** The form, as soon as the host's links are known; where no card can be a port, why, and what else there is. */
 export function BridgePage({ bridge, next }: Props) {
   const { data, error, refetch } = useQuery(hostNetworkQuery())
   const again = () => void refetch()
@@ -45,7 +47,14 @@ export function BridgePage({ bridge, next }: Props) {
 }
 
 function Form({ bridge, network, next }: Props & { network: HostNetwork }) {
-  if (bridge === null) return <BridgeForm network={network} edited={null} next={next} />
+  if (bridge === null) {
+    const cards = cardsOf(network.links)
+    return cards.some(({ notAsPort }) => notAsPort === null) ? (
+      <BridgeForm network={network} edited={null} next={next} />
+    ) : (
+      <NoCard cards={cards} links={network.links} next={next} />
+    )
+  }
   const edited = network.links.find(({ name, kind }) => name === bridge && kind === 'bridge')
   if (!edited) return <EmptyState title={`This host has no bridge ${bridge}`} />
   if (edited.notEditable !== null) {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { isInstanceEnd } from '#app/_features/host-network/is-instance-end.ts'
 import { type BridgeDraft, bridgeDraftSchema } from '#contracts/host-network/bridge-draft.ts'
-import type { HostLink } from '#contracts/host-network/links.ts'
+import { type HostLink, isInstanceEnd } from '#contracts/host-network/links.ts'
 import type { HostNetwork } from '#contracts/host-network/status.ts'
 
 const address = z.object({ address: z.string(), gateway: z.string() })
@@ -79,8 +78,16 @@ export function startValues(network: HostNetwork, edited: HostLink | null): Brid
   }
 }
 
+/** What nobody looks for among the cards. */
+const never: readonly HostLink['kind'][] = ['loopback', 'bridge', 'tun', 'macvlan', 'other']
+
+/** What one would think of as a port, whether it can be one or not. */
+export function cardsOf(links: readonly HostLink[]): HostLink[] {
+  return links.filter((link) => !never.includes(link.kind) && !isInstanceEnd(link))
+}
+
 function bestCard(links: readonly HostLink[]): HostLink | undefined {
-  const fitting = links.filter((link) => link.notAsPort === null && !isInstanceEnd(link))
+  const fitting = cardsOf(links).filter(({ notAsPort }) => notAsPort === null)
   return fitting.find(({ gateway4, gateway6 }) => gateway4 !== null || gateway6 !== null) ?? fitting[0]
 }
 

@@ -1,8 +1,7 @@
 'use client'
 import { type Control, useController } from 'react-hook-form'
-import { isInstanceEnd } from '#app/_features/host-network/is-instance-end.ts'
 import type { HostLink } from '#contracts/host-network/links.ts'
-import type { BridgeValues } from './bridge-values.ts'
+import { type BridgeValues, cardsOf } from './bridge-values.ts'
 
 type Props = {
   control: Control<BridgeValues>
@@ -11,15 +10,11 @@ type Props = {
   own: readonly string[]
 }
 
-/** What nobody looks for among the cards. */
-const never: readonly HostLink['kind'][] = ['loopback', 'bridge', 'tun', 'macvlan', 'other']
-
 /** The cards that fit, and why the others do not. */
 export function PortChoice({ control, links, own }: Props) {
   const { field, fieldState } = useController({ control, name: 'ports' })
-  const shown = links.filter(
-    (link) => own.includes(link.name) || !(never.includes(link.kind) || isInstanceEnd(link)),
-  )
+  const cards = cardsOf(links)
+  const shown = links.filter((link) => own.includes(link.name) || cards.includes(link))
   return (
     <fieldset className="min-w-0" aria-describedby={fieldState.error ? 'ports-error' : undefined}>
       <legend className="mb-1 text-sm font-medium">Ports</legend>
