@@ -42,6 +42,9 @@ export const deviceListSchema = z.object({
 })
 export type DeviceList = z.infer<typeof deviceListSchema>
 
+/** What the task log calls a change that is typed; the name of the device follows. */
+export const deviceActions = { add: 'Add device', edit: 'Edit device' } as const
+
 /** Names of what a device can be connected to. */
 export type DeviceOffers = {
   extensions: string[]

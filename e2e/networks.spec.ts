@@ -25,6 +25,7 @@ test('a card on a bridge that LXD does not manage: lease, ping by name, edit, re
       await dialog.getByRole('button', { name: 'Add device' }).click()
       await expect(dialog.getByRole('alert'), 'what LXD finds only while it works').toContainText('nosuch0')
       await expect(parent).toHaveAccessibleDescription(/LXD does not take this/)
+      await expect(page.getByText(/Add device eth0.* failed/), 'said once: at the form').toHaveCount(0)
       await parent.fill('virbr0')
       await expect(dialog.getByRole('region', { name: 'Commands' })).toContainText(
         'lxc config device add apollo eth0 nic nictype=bridged parent=virbr0 name=eth0',

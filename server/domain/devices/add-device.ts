@@ -1,4 +1,4 @@
-import { type DeviceDraft, deviceOfDraft } from '#contracts/devices.ts'
+import { type DeviceDraft, deviceActions, deviceOfDraft } from '#contracts/devices.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
 import type { PersonWithReach } from '#server/access/person.ts'
 import { lxd } from '#server/lxd/client.ts'
@@ -17,7 +17,7 @@ export async function addDevice(draft: DeviceDraft, person: PersonWithReach): Pr
   if (owner.kind === 'instance' && !draft.override) await refuseInherited(owner, name)
   return changeDevices(
     owner,
-    `Add device ${name}`,
+    `${deviceActions.add} ${name}`,
     (devices) => {
       if (devices[name] !== undefined) throw taken(owner.name, name)
       return { ...devices, [name]: config }

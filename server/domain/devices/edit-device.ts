@@ -1,5 +1,5 @@
 import { conflictsOf } from '#contracts/config-changes.ts'
-import { type DeviceEdit, editedDevice } from '#contracts/devices.ts'
+import { type DeviceEdit, deviceActions, editedDevice } from '#contracts/devices.ts'
 import type { StartedTask } from '#contracts/tasks.ts'
 import type { PersonWithReach } from '#server/access/person.ts'
 import { AppError } from '#server/platform/app-error.ts'
@@ -12,7 +12,7 @@ import { changeDevices, demandHostAccess } from './change-devices.ts'
 export function editDevice(edit: DeviceEdit, person: PersonWithReach): Promise<StartedTask> {
   return changeDevices(
     edit.owner,
-    `Edit device ${edit.name}`,
+    `${deviceActions.edit} ${edit.name}`,
     (devices) => {
       const device = devices[edit.name]
       if (device === undefined) {

@@ -5,6 +5,7 @@ import { useLatestTaskOf } from '#app/_features/tasks/use-task.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 import { useNow } from '#app/_ui/clock.tsx'
 import { FailureText } from '#app/_ui/failure-text.tsx'
+import { deviceActions } from '#contracts/devices.ts'
 import { documentSaveAction } from '#contracts/documents/document-ref.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
 import type { Task } from '#contracts/tasks.ts'
@@ -50,11 +51,13 @@ export function LatestTaskNotice({ row }: { row: InstanceRow }) {
   )
 }
 
+/** LXD took nothing of it, and the editor says so on the line that is meant, the dialog at its field. */
+const toldWhereTyped = [documentSaveAction, deviceActions.add, deviceActions.edit]
+
 type TaskNotice = { message: string; detail: string | undefined; id: undefined; force: boolean }
 
 function noticeOf(task: Task, row: InstanceRow, now: number): TaskNotice | null {
-  // The editor says it itself, on the line that is meant.
-  if (task.action === documentSaveAction) return null
+  if (toldWhereTyped.some((action) => task.action.startsWith(action))) return null
   // LXD's own description where somebody else started it.
   const stops = /^(stop|restart)/i.test(task.action)
   const force = stops && row.status !== 'Stopped'
