@@ -108,8 +108,8 @@ base('a LAN bridge by form: what does not fit is said at its field, then the pla
 
   await base.step('a card is in one bridge only', async () => {
     await page.goto('/host-network/bridge')
-    await expect(page.getByRole('checkbox', { name: 'enp0s3' })).toBeDisabled()
     await expect(page.getByText('enp0s3 is a port of the bridge virbr0.')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Launch on virbr0' })).toBeVisible()
   })
 })
 

@@ -45,6 +45,21 @@ test('stop twenty at once, of which one cannot be stopped', async ({ page, lab }
   }
 })
 
+test('Stop on an instance’s page asks first', async ({ page, launch }) => {
+  await launch('asked')
+  await page.goto('/instances/default/asked')
+  const stop = page.getByRole('button', { name: 'Stop', exact: true })
+  const dialog = page.getByRole('alertdialog', { name: 'Stop asked' })
+  await stop.click()
+  await expect(dialog.getByRole('region', { name: 'Commands' })).toContainText('lxc stop asked')
+  await page.keyboard.press('Enter')
+  await expect(dialog, 'the safe button has the focus').toHaveCount(0)
+  await stop.click()
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled({ timeout: 30_000 })
+  await expect(dialog).toHaveCount(0)
+})
+
 test('a filter lives in the address and survives a reload', async ({ page, launch }) => {
   await launch('needle')
   await page.goto('/instances')

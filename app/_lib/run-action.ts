@@ -9,10 +9,11 @@ const unanswered = new Set<Promise<unknown>>()
 export function runAction<T>(call: Promise<ActionResult<T>>): Promise<T> {
   const answer = dataOf(call)
   const over = answer.then(
-    () => unanswered.delete(over),
-    () => unanswered.delete(over),
+    () => undefined,
+    () => undefined,
   )
   unanswered.add(over)
+  void over.then(() => unanswered.delete(over))
   return answer
 }
 

@@ -81,7 +81,7 @@ const pages: readonly (readonly [RegExp, PageHelp])[] = [
       title: 'Instance',
       lines: [
         'What it is, what it uses and how it is reached. Figures are read while you look.',
-        'Stop asks the instance to shut down. Where it does not, the offer to force it appears.',
+        'Stop and Restart ask you first, then the instance to shut down. Where it does not, the offer to force it appears.',
       ],
     },
   ],

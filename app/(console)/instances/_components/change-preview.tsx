@@ -60,6 +60,7 @@ export function ChangePreview({ change, onClose, onStarted }: Props) {
             This cannot be taken back.
           </p>
         ) : null}
+        {action === 'stop' ? <Ephemeral rows={targets} /> : null}
         {action === 'stop' || action === 'restart' ? (
           <Force label={`Force ${action}`} value={force} onChange={setForce} />
         ) : null}
@@ -116,6 +117,19 @@ function LeftOut({ rows, action }: { rows: readonly ListRow[]; action: Change['a
         ))}
       </TargetList>
     </div>
+  )
+}
+
+/** Nobody expects a stop to delete. */
+function Ephemeral({ rows }: { rows: readonly ListRow[] }) {
+  const names = rows.filter((row) => row.ephemeral).map((row) => row.name)
+  if (names.length === 0) return null
+  return (
+    <p>
+      {names.length === 1
+        ? `${names[0]} is ephemeral: LXD deletes it when it stops.`
+        : `${names.join(', ')} are ephemeral: LXD deletes them when they stop.`}
+    </p>
   )
 }
 

@@ -17,7 +17,7 @@ export function NoCard({ cards, links, next }: Props) {
   // A port has given its packets away already, and an access point hears one address only.
   const free = cards.filter(({ kind, master }) => kind !== 'wireless' && master === null)
   const macvlan = withRoute(free)
-  const routed = withRoute(cards)
+  const routed = withRoute([...bridges, ...cards])
   return (
     <div className="grid max-w-3xl gap-6 px-4 pb-4">
       <section aria-labelledby="no-card" className="grid gap-2">
@@ -84,9 +84,9 @@ export function NoCard({ cards, links, next }: Props) {
 
 const onInstance = { href: paths.instances(), link: 'Choose an instance' }
 
-/** The card by which the host reaches its LAN, else any. */
-function withRoute(cards: readonly HostLink[]): HostLink | undefined {
-  return cards.find(({ gateway4, gateway6 }) => gateway4 !== null || gateway6 !== null) ?? cards[0]
+/** The one by which the host reaches its LAN, else any. */
+function withRoute(links: readonly HostLink[]): HostLink | undefined {
+  return links.find(({ gateway4, gateway6 }) => gateway4 !== null || gateway6 !== null) ?? links[0]
 }
 
 function Way({ title, about, href, link }: { title: string; about: string; href: string; link: string }) {

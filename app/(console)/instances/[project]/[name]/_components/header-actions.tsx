@@ -10,10 +10,10 @@ import type { MenuAction, MenuSection } from '#app/_ui/menu/menu-sections.ts'
 import type { StateAction } from '#contracts/instance-edits.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
-import { ForceStopDialog } from './force-stop-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
+import { StopDialog } from './stop-dialog.tsx'
 
-type Dialog = 'rename' | 'delete' | 'force-stop'
+type Dialog = 'rename' | 'delete' | 'stop' | 'restart' | 'force-stop'
 
 /** The one thing most wanted now as a button, the rest in a menu. */
 export function HeaderActions({ row }: { row: InstanceRow }) {
@@ -22,7 +22,11 @@ export function HeaderActions({ row }: { row: InstanceRow }) {
   const mayOperate = useMay('instance:operate')
   const mayEdit = useMay('instance:edit')
   const mayDelete = useMay('instance:delete')
-  const run = (action: StateAction) => change.mutate({ ...row, action, force: false })
+  // What takes something away is asked first, as in the list.
+  const run = (action: StateAction) =>
+    action === 'stop' || action === 'restart'
+      ? setDialog(action)
+      : change.mutate({ ...row, action, force: false })
 
   const because = (action: InstanceAction) =>
     mayOperate ? (refusal(row, action) ?? undefined) : 'your role does not allow it'
@@ -38,8 +42,8 @@ export function HeaderActions({ row }: { row: InstanceRow }) {
       id: 'State',
       actions: [
         item('start', 'Start', Play),
-        item('stop', 'Stop', Square),
-        item('restart', 'Restart', RotateCw),
+        item('stop', 'Stop…', Square),
+        item('restart', 'Restart…', RotateCw),
         row.status === 'Frozen' ? item('unfreeze', 'Resume', Play) : item('freeze', 'Pause', Pause),
         {
           id: 'force-stop',
@@ -90,7 +94,10 @@ export function HeaderActions({ row }: { row: InstanceRow }) {
       </MenuButton>
       {dialog === 'rename' ? <RenameDialog row={row} onClose={close} /> : null}
       {dialog === 'delete' ? <DeleteDialog row={row} onClose={close} /> : null}
-      {dialog === 'force-stop' ? <ForceStopDialog row={row} onClose={close} /> : null}
+      {dialog === 'stop' || dialog === 'restart' ? (
+        <StopDialog row={row} action={dialog} force={false} onClose={close} />
+      ) : null}
+      {dialog === 'force-stop' ? <StopDialog row={row} action="stop" force onClose={close} /> : null}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { deviceActions } from '#contracts/devices.ts'
 import { documentSaveAction } from '#contracts/documents/document-ref.ts'
 import type { InstanceRow } from '#contracts/instances.ts'
 import type { Task } from '#contracts/tasks.ts'
-import { ForceStopDialog } from './force-stop-dialog.tsx'
+import { StopDialog } from './stop-dialog.tsx'
 
 // A healthy system is down within this; what takes longer usually waits for something that does not end.
 const patienceMs = 10_000
@@ -46,7 +46,7 @@ export function LatestTaskNotice({ row }: { row: InstanceRow }) {
           </div>
         </div>
       ) : null}
-      {forcing ? <ForceStopDialog row={row} onClose={() => setForcing(false)} /> : null}
+      {forcing ? <StopDialog row={row} action="stop" force onClose={() => setForcing(false)} /> : null}
     </>
   )
 }
