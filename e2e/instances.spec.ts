@@ -60,6 +60,35 @@ test('Stop on an instance’s page asks first', async ({ page, launch }) => {
   await expect(dialog).toHaveCount(0)
 })
 
+test('what is typed right after Ctrl K is for the palette, also while that is on its way', async ({
+  page,
+}) => {
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch()
+    if ((await response.text()).includes('Nothing is called that')) await arrived
+    await route.fulfill({ response })
+  })
+  await page.goto('/instances')
+  const field = page.getByRole('dialog', { name: 'Search' }).locator('input')
+  // Pressed before the page listens, it does nothing.
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(field).toBeFocused({ timeout: 1000 })
+  }).toPass()
+  await page.keyboard.type('prof')
+  await expect(field).toHaveValue('prof')
+  arrive()
+  await page.keyboard.type('iles', { delay: 30 })
+  await expect(page.getByRole('option')).toHaveText(['Profiles'])
+  await expect(field).toHaveValue('profiles')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/profiles$/)
+})
+
 test('a filter lives in the address and survives a reload', async ({ page, launch }) => {
   await launch('needle')
   await page.goto('/instances')

@@ -16,12 +16,19 @@ import { seenEntries } from './nav-entries.ts'
 /** More than this is no list to choose from; typing on narrows it. */
 const shownInstances = 30
 
+type Props = {
+  /** What was typed while the palette was on its way. */
+  typed: string
+  onClose: () => void
+  onKeys: () => void
+}
+
 /** Ctrl K: go to a page or an instance by name, or do what every page can. */
-export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+export function CommandPalette({ typed, onClose, onKeys }: Props) {
   const router = useRouter()
   const { rights } = useViewer()
   const { change } = usePreferences()
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useState(typed)
   const go = (href: string) => {
     onClose()
     router.push(href)

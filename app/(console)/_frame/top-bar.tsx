@@ -5,6 +5,7 @@ import { listenForKeys, useKeys } from '#app/_lib/shortcuts.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
 import { LiveMark } from './live-mark.tsx'
+import { PaletteWaiting } from './palette-waiting.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
 const loadPalette = () => import('./command-palette.tsx')
@@ -16,15 +17,20 @@ type Open = 'palette' | 'keys' | 'nav' | null
 
 export function TopBar({ serverName }: { serverName: string }) {
   const [open, setOpen] = useState<Open>(null)
+  const [typed, setTyped] = useState('')
   const close = () => setOpen(null)
+  function openPalette() {
+    setTyped('')
+    setOpen('palette')
+  }
   useEffect(listenForKeys, [])
-  // Before anybody asks for it: what is typed right after Ctrl K would else go to the page below.
+  // Before anybody asks for it.
   useEffect(() => {
     const idle = setTimeout(() => void loadPalette(), 2_000)
     return () => clearTimeout(idle)
   }, [])
   useKeys('Everywhere', [
-    { key: 'mod+k', label: 'Search and go to', run: () => setOpen('palette') },
+    { key: 'mod+k', label: 'Search and go to', run: openPalette },
     { key: '?', label: 'Help for this page, and its keys', run: () => setOpen('keys') },
   ])
   return (
@@ -39,7 +45,7 @@ export function TopBar({ serverName }: { serverName: string }) {
         aria-keyshortcuts="Control+K"
         onPointerEnter={() => void loadPalette()}
         onFocus={() => void loadPalette()}
-        onClick={() => setOpen('palette')}
+        onClick={openPalette}
       >
         <Search size={14} aria-hidden />
         <span className="max-sm:sr-only">Search</span>
@@ -54,8 +60,12 @@ export function TopBar({ serverName }: { serverName: string }) {
         </IconButton>
         <PersonMenu />
       </div>
+      <Suspense fallback={<PaletteWaiting typed={typed} onType={setTyped} onClose={close} />}>
+        {open === 'palette' ? (
+          <CommandPalette typed={typed} onClose={close} onKeys={() => setOpen('keys')} />
+        ) : null}
+      </Suspense>
       <Suspense fallback={null}>
-        {open === 'palette' ? <CommandPalette onClose={close} onKeys={() => setOpen('keys')} /> : null}
         {open === 'keys' ? <KeyHelp onClose={close} /> : null}
         {open === 'nav' ? <NavDrawer serverName={serverName} onClose={close} /> : null}
       </Suspense>
