@@ -53,7 +53,8 @@ export type DeviceOffers = {
   interfaces: string[]
   acls: string[]
   pools: string[]
-  volumes: { pool: string; name: string }[]
+  /** Custom volumes of the project, pool by pool; null for a pool that did not say. */
+  volumes: Record<string, string[] | null>
 }
 
 /** The forms there are. A card's and a disk's form depends on more than LXD's `type`. */

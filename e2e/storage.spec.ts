@@ -236,3 +236,24 @@ test('snapshots of an instance: made, renamed, restored, launched from, deleted'
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete snapshot' }).click()
   await expect(page.getByText(/^None yet/)).toBeVisible()
 })
+
+test('a disk’s pool and volume are chosen from what there is', async ({ page, lab }) => {
+  await lab.lxc(['storage', 'volume', 'create', 'default', 'picked'])
+  try {
+    await page.goto('/profiles/default/default/devices?add=disk')
+    const dialog = page.getByRole('dialog', { name: 'Add a disk' })
+    const source = dialog.getByRole('button', { name: /^source/ })
+    await source.click()
+    await expect(page.getByRole('option'), 'of no pool yet').toHaveText(['Nothing to choose from'])
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: /^pool/ }).click()
+    await page.getByRole('option', { name: 'default', exact: true }).click()
+    await source.click()
+    await page.getByRole('option', { name: 'picked', exact: true }).click()
+    await expect(dialog.getByRole('region', { name: 'Commands' })).toContainText(
+      'disk pool=default source=picked',
+    )
+  } finally {
+    await lab.lxc(['storage', 'volume', 'delete', 'default', 'picked'], { allowFailure: true })
+  }
+})

@@ -30,7 +30,9 @@ export async function readDeviceOffers(project: string): Promise<DeviceOffers> {
     readNetworkOffers(project),
     listStoragePools(lxd()),
   ])
-  const volumes = await Promise.all(pools.map((pool) => customVolumes(pool.name, project)))
+  const volumes = await Promise.all(
+    pools.map(async ({ name }) => [name, await customVolumes(name, project)] as const),
+  )
   return {
     extensions,
     networks: names,
@@ -38,14 +40,14 @@ export async function readDeviceOffers(project: string): Promise<DeviceOffers> {
     interfaces: links.map((link) => link.name),
     acls,
     pools: pools.map((pool) => pool.name),
-    volumes: volumes.flat(),
+    volumes: Object.fromEntries(volumes),
   }
 }
 
-/** None where the pool does not answer: its name can still be written. */
-async function customVolumes(pool: string, project: string): Promise<DeviceOffers['volumes']> {
-  const volumes = await listVolumes(lxd(), pool, project, { timeoutMs: 5000 }).catch(() => [])
-  return volumes
-    .filter((volume) => volume.type === 'custom' && !volume.name.includes('/'))
-    .map(({ name }) => ({ pool, name }))
+/** A pool whose disk is gone answers slowly or not at all: the names of its volumes have to be typed then. */
+async function customVolumes(pool: string, project: string): Promise<string[] | null> {
+  const volumes = await listVolumes(lxd(), pool, project, { timeoutMs: 5000 }).catch(() => null)
+  if (volumes === null) return null
+  const custom = volumes.filter(({ type, name }) => type === 'custom' && !name.includes('/'))
+  return [...new Set(custom.map(({ name }) => name))]
 }

@@ -8,8 +8,9 @@ export function useDeviceOffers(
   project: string,
   pool: string,
 ): { offers: KeyOffers; extensions: readonly string[] } {
-  const { data } = useQuery(deviceOffersQuery(project))
-  if (!data) return { offers: {}, extensions: [] }
+  const { data, isError } = useQuery(deviceOffersQuery(project))
+  if (!data) return { offers: isError ? {} : notYetKnown, extensions: [] }
+  const volumes = pool === '' ? [] : data.volumes[pool]
   return {
     offers: {
       'managed-network': data.networks,
@@ -17,8 +18,11 @@ export function useDeviceOffers(
       'host-interface': data.interfaces,
       acl: data.acls,
       pool: data.pools,
-      volume: data.volumes.filter((volume) => pool === '' || volume.pool === pool).map(({ name }) => name),
+      ...(volumes ? { volume: volumes } : {}),
     },
     extensions: data.extensions,
   }
 }
+
+/** So that what is a choice once they are known is one from the beginning. */
+const notYetKnown: KeyOffers = { 'managed-network': [], pool: [], volume: [] }

@@ -5,7 +5,7 @@ import { type FieldProps, TextInput } from '#app/_ui/fields/text-input.tsx'
 import type { KeyFact } from '#contracts/key-facts.ts'
 import type { ValueRule } from '#contracts/rules/value-rule.ts'
 import type { KeyOffers } from './key-offers.ts'
-import { defaultWords, suggestionsFor } from './key-words.ts'
+import { choicesFor, defaultWords, suggestionsFor } from './key-words.ts'
 
 type Props<Values extends FieldValues, Name extends FieldPath<Values>> = {
   control: Control<Values>
@@ -41,7 +41,17 @@ export function KeyField<Values extends FieldValues, Name extends FieldPath<Valu
       return <Choice {...shared} values={rule.values} unset={placeholder} />
     case 'lines':
       return <TextInput {...shared} placeholder={placeholder} rows={2} mono />
-    case 'text':
+    case 'text': {
+      const choices = choicesFor(rule, offers)
+      if (choices !== null) {
+        return (
+          <Choice
+            {...shared}
+            values={choices}
+            unset={choices.length === 0 ? 'Nothing to choose from' : 'Choose'}
+          />
+        )
+      }
       return (
         <TextInput
           {...shared}
@@ -51,6 +61,7 @@ export function KeyField<Values extends FieldValues, Name extends FieldPath<Valu
           mono
         />
       )
+    }
   }
 }
 

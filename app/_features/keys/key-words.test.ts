@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rowsOfConfig } from '#contracts/key-facts.ts'
 import { poolKeys } from '#contracts/key-tables/pool-keys.ts'
 import {
+  choicesFor,
   defaultWords,
   isBasic,
   keyLines,
@@ -57,6 +58,13 @@ describe('rows of keys', () => {
     const rule = { kind: 'text', problem: () => null, words: ['none'], offers: 'block-device' } as const
     expect(suggestionsFor(rule, { 'block-device': ['/dev/sdb', 'none'] })).toEqual(['none', '/dev/sdb'])
     expect(suggestionsFor(rule, undefined)).toEqual(['none'])
+  })
+
+  it('lets one choose where LXD takes nothing else, as far as it is known what there is', () => {
+    const rule = { kind: 'text', problem: () => null, offers: 'pool' } as const
+    expect(choicesFor(rule, { pool: ['fast', 'slow'] })).toEqual(['fast', 'slow'])
+    expect(choicesFor(rule, {})).toBeNull()
+    expect(choicesFor({ ...rule, offers: 'bridge' }, { bridge: ['virbr0'] })).toBeNull()
   })
 
   it('takes a key once, and without spaces', () => {

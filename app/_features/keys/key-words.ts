@@ -1,6 +1,6 @@
 import type { KeyFact } from '#contracts/key-facts.ts'
 import { factOf, isPattern, type KeyRow } from '#contracts/key-facts.ts'
-import type { ValueRule } from '#contracts/rules/value-rule.ts'
+import type { Offer, ValueRule } from '#contracts/rules/value-rule.ts'
 import type { KeyOffers } from './key-offers.ts'
 
 /** What stands in the field of a key that is not set. */
@@ -18,6 +18,17 @@ export function suggestionsFor(
 ): string[] {
   const named = rule.offers === undefined ? [] : (offers?.[rule.offers] ?? [])
   return [...new Set([...(rule.words ?? []), ...named])]
+}
+
+/** Names of which LXD takes no other than it has, in this project: the form lets one choose. */
+const closed: readonly Offer[] = ['managed-network', 'pool', 'volume']
+
+/** What there is to choose from, where nothing else could be written; null where it could, or where nobody knows what there is. */
+export function choicesFor(
+  rule: Extract<ValueRule, { kind: 'text' }>,
+  offers: KeyOffers | undefined,
+): readonly string[] | null {
+  return rule.offers !== undefined && closed.includes(rule.offers) ? (offers?.[rule.offers] ?? null) : null
 }
 
 /** A row of the form, where it stands in it, and what is known of its key. */
