@@ -57,7 +57,7 @@ export const networkDetailsSchema = networkSchema.extend({
   config: z.record(z.string(), z.string()),
   users: z.array(usedBySchema),
   locations: z.array(z.string()),
-  /** Null where there is no such interface, or LXD cannot look. */
+  /** Null where there is no such interface on the host: of a macvlan network, or of a bridge that was taken away. */
   state: networkStateSchema.nullable(),
   /** Empty where the network has no DHCP server of LXD's. */
   leases: z.array(leaseSchema),

@@ -92,6 +92,21 @@ test('no page violates WCAG 2.2 AA, light or dark, wide or on a phone', async ({
   }
 })
 
+test('what is not there has a title, too', async ({ page }) => {
+  for (const path of [
+    '/nosuch',
+    '/instances/default/nosuch',
+    '/networks/default/nosuch',
+    '/storage/nosuch',
+  ]) {
+    await test.step(path, async () => {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1, name: /^There is no / })).toBeVisible()
+      await expectAccessibleAtAnyWidth(page, { part: 'main' })
+    })
+  }
+})
+
 test('nor does signing in', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
   const page = await context.newPage()

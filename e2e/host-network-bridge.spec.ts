@@ -29,6 +29,7 @@ base('a LAN bridge by form: what does not fit is said at its field, then the pla
   await expect(linkRow(page, 'enp0s3')).toContainText('Your browser comes in here')
   await page.getByRole('link', { name: 'Make a LAN bridge' }).click()
   await expect(page.getByRole('checkbox', { name: 'enp0s3' })).toBeChecked()
+  await expectAccessible(page)
 
   await base.step('refused at the field', async () => {
     const submit = page.getByRole('button', { name: 'Show the plan' })

@@ -55,7 +55,7 @@ test('Stop on an instance’s page asks first', async ({ page, launch }) => {
   await page.keyboard.press('Enter')
   await expect(dialog, 'the safe button has the focus').toHaveCount(0)
   await stop.click()
-  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await dialog.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled({ timeout: 30_000 })
   await expect(dialog).toHaveCount(0)
 })

@@ -1,10 +1,17 @@
 import type { AppFailure } from '#app/_lib/app-failure.ts'
 
+type Props = {
+  failure: Pick<AppFailure, 'message' | 'detail' | 'id'>
+  /** It is all that the page has to say. */
+  asTitle?: boolean
+}
+
 /** Our sentence, and below it LXD's own words as they came. */
-export function FailureText({ failure }: { failure: Pick<AppFailure, 'message' | 'detail' | 'id'> }) {
+export function FailureText({ failure, asTitle }: Props) {
+  const Sentence = asTitle ? 'h1' : 'p'
   return (
     <div className="grid max-w-prose gap-1">
-      <p className="font-medium">{failure.message}</p>
+      <Sentence className="font-medium">{failure.message}</Sentence>
       {failure.detail ? (
         <pre
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard has to be able to do.

@@ -56,6 +56,7 @@ type GoneProps = { what: string; all: { label: string; href: string }; children:
 export function Gone({ what, all, children }: GoneProps) {
   return (
     <EmptyState
+      asPage
       title={`There is no ${what}`}
       action={
         <Link className="button button--secondary" href={all.href}>

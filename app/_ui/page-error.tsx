@@ -4,7 +4,7 @@ import { ErrorState } from './error-state.tsx'
 
 /** In place of a page that threw. `retry` asks the server for it again, which `reset` would not. */
 export function PageError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <ErrorState error={withDigest(error) ?? error} retry={retry} />
+  return <ErrorState asPage error={withDigest(error) ?? error} retry={retry} />
 }
 
 /** What a server component threw: Next keeps its words on the server, and logs them under this number. */

@@ -18,6 +18,16 @@ export function lxdStatus(error: unknown): number | null {
   return typeof error.status === 'number' ? error.status : null
 }
 
+/** Null where LXD has no such thing; whatever else goes wrong is thrown on. */
+export async function ifThere<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (lxdStatus(error) === 404) return null
+    throw error
+  }
+}
+
 /** The `code` of an expected failure, or null. `instanceof AppError` would be false across module copies. */
 export function failureCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null

@@ -3,6 +3,7 @@ import type { Network, NetworkDetails, NetworkList, NetworkOffers } from '#contr
 import { networkDetails, networkFacts } from '#server/domain/networks/network-facts.ts'
 import { networkOffers } from '#server/domain/networks/network-offers.ts'
 import { lxd } from '#server/lxd/client.ts'
+import { ifThere } from '#server/lxd/errors.ts'
 import {
   getNetwork,
   getNetworkState,
@@ -22,7 +23,8 @@ export async function readNetworks(project: string): Promise<NetworkList> {
 /** The same with what the kernel says of the host's own interfaces. LXD leaves the instances' ends out of its list. */
 async function networksWithState(project: string): Promise<Network[]> {
   const networks = (await listNetworks(lxd(), project)).filter((network) => network.type !== 'loopback')
-  const state = (name: string) => getNetworkState(lxd(), project, name).catch(() => null)
+  // One may go while the list is read: a container's card that was taken from the host, or a bridge.
+  const state = (name: string) => ifThere(getNetworkState(lxd(), project, name))
   return Promise.all(
     networks.map(async (network) =>
       networkFacts(network, project, network.managed ? null : await state(network.name)),
@@ -43,8 +45,8 @@ export async function readNetwork(project: string, name: string): Promise<Networ
   const { network } = await getNetwork(lxd(), project, name)
   const givesLeases = network.managed && (network.type === 'bridge' || network.type === 'ovn')
   const [state, leases] = await Promise.all([
-    getNetworkState(lxd(), project, name).catch(() => null),
-    givesLeases ? listLeases(lxd(), project, name).catch(() => []) : [],
+    ifThere(getNetworkState(lxd(), project, name)),
+    givesLeases ? listLeases(lxd(), project, name) : [],
   ])
   return networkDetails(network, { project, state, leases, at: new Date().toISOString() })
 }
@@ -53,7 +55,7 @@ export async function readNetworkOffers(project: string): Promise<NetworkOffers>
   const [{ server }, networks, acls] = await Promise.all([
     getServer(lxd()),
     listNetworks(lxd(), project),
-    listAclNames(lxd(), project).catch(() => []),
+    ifThere(listAclNames(lxd(), project)),
   ])
-  return networkOffers(server, networks, acls)
+  return networkOffers(server, networks, acls ?? [])
 }

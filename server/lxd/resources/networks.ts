@@ -58,7 +58,7 @@ const networkStateSchema = z.looseObject({
 })
 export type LxdNetworkState = z.infer<typeof networkStateSchema>
 
-/** Addresses, counters and ports of an interface, managed or not. Counters are bytes and packets since it was made. */
+/** Addresses, counters and ports of an interface, managed or not. Counters are bytes and packets since it was made. Errors: `not-found`. */
 export async function getNetworkState(
   client: LxdClient,
   project: string,
@@ -90,7 +90,7 @@ export async function listLeases(
     .value
 }
 
-/** Names of network ACLs. Needs the extension network_acl. */
+/** Names of network ACLs. Errors: `not-found` where LXD has not the extension network_acl. */
 export async function listAclNames(
   client: LxdClient,
   project: string,

@@ -38,7 +38,7 @@ export function ClusterPage() {
   const members = data?.members ?? noRows
   const columns = useMemo(() => memberColumns(data?.self ?? null), [data?.self])
 
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data) return <ErrorState asPage error={error} retry={() => void refetch()} />
   const alone = data !== undefined && data.self === null
   return (
     <>

@@ -60,7 +60,7 @@ export function ImageList({ projects }: { projects: readonly string[] }) {
   const actions = useCallback((row: ListRow) => <RowActions row={row} may={may} />, [may])
 
   if (list.error && !list.data) {
-    return <ErrorState error={list.error} retry={() => void list.refetch()} />
+    return <ErrorState asPage error={list.error} retry={() => void list.refetch()} />
   }
   return (
     <>

@@ -70,7 +70,7 @@ export function InstanceList() {
   const open = (row: ListRow) => router.push(paths.instance(row))
 
   if (list.error && !list.data) {
-    return <ErrorState error={list.error} retry={() => void list.refetch()} />
+    return <ErrorState asPage error={list.error} retry={() => void list.refetch()} />
   }
   return (
     <>

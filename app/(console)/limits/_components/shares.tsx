@@ -22,7 +22,9 @@ import { WhatIf } from './what-if.tsx'
 export function Shares() {
   const limits = useQuery(limitsQuery())
   if (!limits.data)
-    return limits.isError ? <ErrorState error={limits.error} retry={() => void limits.refetch()} /> : null
+    return limits.isError ? (
+      <ErrorState asPage error={limits.error} retry={() => void limits.refetch()} />
+    ) : null
   return <Loaded limits={limits.data} />
 }
 

@@ -38,7 +38,7 @@ export function NetworkList() {
   const view = useListView(all, networkFilter, lxdFirst)
 
   if (list.error && !list.data) {
-    return <ErrorState error={list.error} retry={() => void list.refetch()} />
+    return <ErrorState asPage error={list.error} retry={() => void list.refetch()} />
   }
   const noneIn =
     chosen === null ? 'LXD sees no network on this host' : `There is no network in the project ${chosen}`

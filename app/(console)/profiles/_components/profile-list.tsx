@@ -30,7 +30,8 @@ export function ProfileList() {
   const all = useRowsOfProject(list.data?.profiles ?? noRows, 'profiles')
   const view = useListView(all, profileFilter, byName)
 
-  if (list.error && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
+  if (list.error && !list.data)
+    return <ErrorState asPage error={list.error} retry={() => void list.refetch()} />
   return (
     <>
       <PageHeader

@@ -29,7 +29,7 @@ export function PoolList() {
   const view = useListView(all, poolFilter, byName)
 
   if (list.error && !list.data) {
-    return <ErrorState error={list.error} retry={() => void list.refetch()} />
+    return <ErrorState asPage error={list.error} retry={() => void list.refetch()} />
   }
   return (
     <>

@@ -21,7 +21,7 @@ export function TaskHistory() {
   const tasks = useMemo(() => filterRows(all, terms, taskFilter), [all, terms])
 
   if (history.error && !history.data) {
-    return <ErrorState error={history.error} retry={() => void history.refetch()} />
+    return <ErrorState asPage error={history.error} retry={() => void history.refetch()} />
   }
   return (
     <>

@@ -16,7 +16,7 @@ export function ImageServers() {
   const mayEdit = useMay('image:edit')
   const [adding, setAdding] = useState(false)
   if (!list.data) {
-    return list.error ? <ErrorState error={list.error} retry={() => void list.refetch()} /> : null
+    return list.error ? <ErrorState asPage error={list.error} retry={() => void list.refetch()} /> : null
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-auto">

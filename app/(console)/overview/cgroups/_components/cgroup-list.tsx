@@ -51,7 +51,7 @@ export function CgroupList() {
     return cgroupRows(groups, { sort: view.sort, toggled, matching: some })
   }, [groups, view.rows, view.sort, toggled])
 
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data) return <ErrorState asPage error={error} retry={() => void refetch()} />
   if (data?.missing) return <ToldByLxd missing={data.missing} retry={() => void refetch()} />
   return (
     <>

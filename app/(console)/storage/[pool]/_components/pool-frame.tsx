@@ -24,7 +24,7 @@ export function PoolFrame({ name, children }: { name: string; children: ReactNod
       </Gone>
     )
   }
-  if (error && !pool) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !pool) return <ErrorState asPage error={error} retry={() => void refetch()} />
   return (
     <ObjectFrame
       noun="pool"

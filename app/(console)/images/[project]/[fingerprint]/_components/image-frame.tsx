@@ -11,7 +11,8 @@ import { HeaderActions } from './header-actions.tsx'
 /** What all pages of an image share: its name and what can be done with it. */
 export function ImageFrame({ image: ref, children }: { image: ImageRef; children: ReactNode }) {
   const { image, error, retry } = useImage(ref)
-  if (image === undefined) return error ? <ErrorState error={error} retry={() => void retry()} /> : null
+  if (image === undefined)
+    return error ? <ErrorState asPage error={error} retry={() => void retry()} /> : null
   if (image === null) {
     return (
       <Gone

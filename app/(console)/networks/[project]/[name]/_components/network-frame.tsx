@@ -23,7 +23,7 @@ export function NetworkFrame({ network, children }: { network: NetworkRef; child
       </Gone>
     )
   }
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data) return <ErrorState asPage error={error} retry={() => void refetch()} />
   return (
     <ObjectFrame
       noun="network"

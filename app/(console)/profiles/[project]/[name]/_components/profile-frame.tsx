@@ -24,7 +24,7 @@ export function ProfileFrame({ profile, children }: { profile: ProfileRef; child
       </Gone>
     )
   }
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !data) return <ErrorState asPage error={error} retry={() => void refetch()} />
   const users = data?.users.length ?? 0
   return (
     <ObjectFrame
