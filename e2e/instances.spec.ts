@@ -56,7 +56,7 @@ test('Stop on an instance’s page asks first', async ({ page, launch }) => {
   await expect(dialog, 'the safe button has the focus').toHaveCount(0)
   await stop.click()
   await dialog.getByRole('button', { name: 'Stop', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled({ timeout: 30_000 })
   await expect(dialog).toHaveCount(0)
 })
 
@@ -87,6 +87,25 @@ test('what is typed right after Ctrl K is for the palette, also while that is on
   await expect(field).toHaveValue('profiles')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/profiles$/)
+})
+
+test('a click on a link is answered before the server answers', async ({ page, launch }) => {
+  await launch('awaited')
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(/[?&]_rsc=/, async (route) => {
+    if (!route.request().headers()['next-router-prefetch']) await answered
+    await route.continue()
+  })
+  await page.goto('/instances?filter=awaited')
+  await page.getByRole('link', { name: 'awaited', exact: true }).click()
+  const mark = page.getByRole('progressbar', { name: 'Opening the page' })
+  await expect(mark).toBeVisible()
+  answer()
+  await expect(page.getByRole('heading', { level: 1, name: 'awaited' })).toBeVisible()
+  await expect(mark).toHaveCount(0)
 })
 
 test('a filter lives in the address and survives a reload', async ({ page, launch }) => {

@@ -7,7 +7,14 @@ import { pathToFileURL } from 'node:url'
 import { root, run } from './prepare.mjs'
 
 const sources = ['app', 'contracts', 'hostd', 'server', 'public', 'prisma']
-const files = ['package.json', 'package-lock.json', 'next.config.js', 'postcss.config.js', 'tsconfig.json']
+const files = [
+  'package.json',
+  'package-lock.json',
+  'next.config.js',
+  'postcss.config.js',
+  'tsconfig.json',
+  'instrumentation-client.ts',
+]
 const mark = path.join(root, 'dist', 'built-from')
 
 /** Builds if the sources differ from those of the last build. */

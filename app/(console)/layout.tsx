@@ -12,6 +12,7 @@ import { permissionsOfRole } from '#contracts/permissions.ts'
 import { pageViewer } from '#server/reads/page-viewer.ts'
 import { readCursor, readServer } from '#server/reads/server.ts'
 import { Banners } from './_frame/banners.tsx'
+import { NavigationMark } from './_frame/navigation-mark.tsx'
 import { Rail } from './_frame/rail.tsx'
 import { TopBar } from './_frame/top-bar.tsx'
 import { EventStream } from './_live/event-stream.tsx'
@@ -35,6 +36,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                   </a>
                   <Rail serverName={facts.name} />
                   <TopBar serverName={facts.name} />
+                  <NavigationMark />
                   <Banners practice={facts.practice} />
                   <main id="content" tabIndex={-1} className="frame-main">
                     {children}
