@@ -242,11 +242,11 @@ test('a disk’s pool and volume are chosen from what there is', async ({ page, 
   try {
     await page.goto('/profiles/default/default/devices?add=disk')
     const dialog = page.getByRole('dialog', { name: 'Add a disk' })
-    const source = dialog.getByRole('button', { name: /^source/ })
+    const source = dialog.getByRole('button', { name: /source \(needed\)$/ })
     await source.click()
     await expect(page.getByRole('option'), 'of no pool yet').toHaveText(['Nothing to choose from'])
     await page.keyboard.press('Escape')
-    await dialog.getByRole('button', { name: /^pool/ }).click()
+    await dialog.getByRole('button', { name: /pool \(needed\)$/ }).click()
     await page.getByRole('option', { name: 'default', exact: true }).click()
     await source.click()
     await page.getByRole('option', { name: 'picked', exact: true }).click()

@@ -181,7 +181,7 @@ const byKind: Record<string, KeyFact[]> = {
       key: 'source',
       rule: text({ offers: 'volume' }),
       default: '',
-      help: 'The custom volume.',
+      help: 'A custom volume of this project in that pool. They are made under Storage.',
       basic: true,
       required: true,
     },
