@@ -1,13 +1,10 @@
 'use client'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { EditForm } from '#app/_ui/edit-form.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
-import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
-import { commandLine, type LxcCommand } from '#contracts/commands/lxc-command.ts'
+import type { LxcCommand } from '#contracts/commands/lxc-command.ts'
 import type { KeyFact } from '#contracts/key-facts.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import { KeyFields } from './key-fields.tsx'
@@ -31,15 +28,21 @@ type Props = {
 export function KeySettings({ edit, facts, extensions, permission, what, commands, save, ...rest }: Props) {
   const mayEdit = useMay(permission)
   const { form } = edit
-  const { submit, failure, busy } = useFormAction(form, async () => {
+  const send = async () => {
     if (!edit.changed) return
     await save()
     edit.saved()
     notify({ tone: 'done', title: `Saved ${what}` })
-  })
+  }
   return (
     <Panel title="Settings">
-      <form noValidate className="grid gap-3" onSubmit={(event) => void submit(event)}>
+      <EditForm
+        form={form}
+        commands={edit.changed ? commands : []}
+        mayEdit={mayEdit}
+        onUndo={edit.undo}
+        send={send}
+      >
         <fieldset disabled={!mayEdit} className="grid min-w-0 gap-3">
           <TextInput control={form.control} name="description" label="Description" />
           <KeyFields
@@ -53,10 +56,7 @@ export function KeySettings({ edit, facts, extensions, permission, what, command
             onAdd={(row) => form.setValue('config', [...form.getValues('config'), row])}
           />
         </fieldset>
-        {edit.changed ? <CommandsPane commands={commands.map(commandLine)} /> : null}
-        <FailureBox failure={failure} />
-        <SettingsFoot changed={edit.changed} mayEdit={mayEdit} busy={busy} onUndo={edit.undo} />
-      </form>
+      </EditForm>
     </Panel>
   )
 }

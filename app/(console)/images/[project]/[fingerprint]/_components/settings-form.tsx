@@ -5,17 +5,13 @@ import { useEffect, useMemo, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { localImagesQuery } from '#app/_features/images/queries.ts'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { EditForm } from '#app/_ui/edit-form.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { DateTimeInput } from '#app/_ui/fields/date-time-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
-import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
 import { editImageCommands } from '#contracts/commands/image-commands.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { imageFields } from '#contracts/image-changes.ts'
 import { type ImageFields, type ImageRef, imageFieldsSchema } from '#contracts/image-edits.ts'
 import type { LocalImage } from '#contracts/images.ts'
@@ -43,16 +39,22 @@ export function SettingsForm({ image }: { image: ImageRef & LocalImage }) {
   const { project, fingerprint } = image
   const draft = useWatch({ control: form.control, compute: (given) => given })
   const commands = editImageCommands({ project, fingerprint, before, after: draft }, image.profiles)
-  const { submit, failure, busy } = useFormAction(form, async (after) => {
+  const send = async (after: ImageFields) => {
     await runAction(editImage({ project, fingerprint, before, after }))
     await client.invalidateQueries({ queryKey: localImagesQuery(project).queryKey })
     form.reset(after)
     notify({ tone: 'done', title: 'Saved the settings of the image' })
-  })
+  }
   const off = mayEdit ? undefined : 'Your role does not allow changing this'
   return (
     <Panel title="Settings">
-      <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+      <EditForm
+        form={form}
+        commands={commands}
+        mayEdit={mayEdit}
+        onUndo={() => form.reset(before)}
+        send={send}
+      >
         <AliasRows form={form} disabled={!mayEdit} />
         <div className="grid gap-2.5">
           <CheckboxInput
@@ -82,15 +84,7 @@ export function SettingsForm({ image }: { image: ImageRef & LocalImage }) {
           disabledReason={off}
         />
         <PropertyRows form={form} disabled={!mayEdit} />
-        {commands.length > 0 ? <CommandsPane commands={commands.map(commandLine)} /> : null}
-        <FailureBox failure={failure} />
-        <SettingsFoot
-          changed={commands.length > 0}
-          mayEdit={mayEdit}
-          busy={busy}
-          onUndo={() => form.reset(before)}
-        />
-      </form>
+      </EditForm>
     </Panel>
   )
 }

@@ -3,14 +3,10 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { EditForm } from '#app/_ui/edit-form.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
-import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { editProfileCommands } from '#contracts/commands/profile-commands.ts'
 import { descriptionSchema } from '#contracts/instance-edits.ts'
 import type { ProfileDetails } from '#contracts/profiles.ts'
@@ -29,30 +25,28 @@ export function DescriptionForm({ profile }: { profile: ProfileDetails }) {
   })
   const after = useWatch({ control: form.control, name: 'description' })
   const edit = { project, name, description: { before, after }, changes: [] }
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
+  const send = async (values: Values) => {
     if (values.description === before) return
     await runAction(editProfile({ ...edit, description: { before, after: values.description } }))
     form.reset(values)
     notify({ tone: 'done', title: `Saved the description of ${name}` })
-  })
+  }
   return (
     <Panel title="Description">
-      <form noValidate className="grid gap-3" onSubmit={(event) => void submit(event)}>
+      <EditForm
+        form={form}
+        commands={after === before ? [] : editProfileCommands(edit)}
+        mayEdit
+        onUndo={() => form.reset({ description: before })}
+        send={send}
+      >
         <TextInput
           control={form.control}
           name="description"
           label="What it is for"
           help="Shown wherever profiles are chosen."
         />
-        {after === before ? null : <CommandsPane commands={editProfileCommands(edit).map(commandLine)} />}
-        <FailureBox failure={failure} />
-        <SettingsFoot
-          changed={after !== before}
-          mayEdit
-          busy={busy}
-          onUndo={() => form.reset({ description: before })}
-        />
-      </form>
+      </EditForm>
     </Panel>
   )
 }

@@ -2,16 +2,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 import { runAction } from '#app/_lib/run-action.ts'
-import { useFormAction } from '#app/_lib/use-form-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
-import { CommandsPane } from '#app/_ui/commands-pane.tsx'
-import { FailureBox } from '#app/_ui/failure-box.tsx'
+import { EditForm } from '#app/_ui/edit-form.tsx'
 import { CheckboxInput } from '#app/_ui/fields/checkbox-input.tsx'
 import { TextInput } from '#app/_ui/fields/text-input.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
-import { SettingsFoot } from '#app/_ui/settings-foot.tsx'
 import { notify } from '#app/_ui/toast.ts'
-import { commandLine } from '#contracts/commands/lxc-command.ts'
 import { scheduleCommands } from '#contracts/commands/snapshot-commands.ts'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { type SnapshotSchedule, snapshotScheduleSchema } from '#contracts/snapshots.ts'
@@ -30,18 +26,18 @@ export function ScheduleForm({ instance, own, inForce }: Props) {
   })
   const draft = useWatch({ control: form.control, compute: (given) => given })
   const edit = { ...instance, before: own, after: draft }
-  const commands = scheduleCommands(edit).map(commandLine)
-  const { submit, failure, busy } = useFormAction(form, async (values) => {
+  const commands = scheduleCommands(edit)
+  const send = async (values: SnapshotSchedule) => {
     if (scheduleCommands({ ...edit, after: values }).length === 0) return
     await runAction(editSnapshotSchedule({ ...edit, after: values }))
     form.reset(values)
     notify({ tone: 'done', title: `Saved the schedule of ${instance.name}` })
-  })
+  }
   const inherited = (key: 'schedule' | 'expiry' | 'pattern', otherwise: string) =>
     own[key] === '' && inForce[key] !== '' ? `From a profile: ${inForce[key]}` : otherwise
   return (
     <Panel title="Automatic snapshots">
-      <form noValidate className="grid gap-3" onSubmit={(event) => void submit(event)}>
+      <EditForm form={form} commands={commands} mayEdit={mayEdit} onUndo={() => form.reset(own)} send={send}>
         <fieldset disabled={!mayEdit} className="grid min-w-0 gap-3">
           <TextInput
             control={form.control}
@@ -79,15 +75,7 @@ export function ScheduleForm({ instance, own, inForce }: Props) {
             }
           />
         </fieldset>
-        {commands.length > 0 ? <CommandsPane commands={commands} /> : null}
-        <FailureBox failure={failure} />
-        <SettingsFoot
-          changed={commands.length > 0}
-          mayEdit={mayEdit}
-          busy={busy}
-          onUndo={() => form.reset(own)}
-        />
-      </form>
+      </EditForm>
     </Panel>
   )
 }
