@@ -46,7 +46,11 @@ export function useSave(base: CurrentDocument, options: Options) {
   const client = useQueryClient()
   const [started, setStarted] = useState<{ taskId: string; text: string } | null>(null)
   const task = useTask(started?.taskId ?? null)
-  const fresh = () => client.fetchQuery({ ...documentQuery(ref), staleTime: 0 })
+  /** Reads the object anew; where nobody answers, that is what is said. */
+  const look = (then: (now: CurrentDocument) => void) => {
+    const query = { ...documentQuery(ref), staleTime: 0 }
+    client.fetchQuery(query).then(then, (error: unknown) => options.onRefused(toFailure(error)))
+  }
 
   const mutation = useMutation({
     mutationFn: (text: string) => {
@@ -59,9 +63,9 @@ export function useSave(base: CurrentDocument, options: Options) {
       return runAction(actions[ref.noun](save))
     },
     onSuccess: ({ taskId }, text) => setStarted({ taskId, text }),
-    onError: async (error) => {
+    onError: (error) => {
       const failure = toFailure(error)
-      if (failure.code === 'changed-meanwhile') options.onChangedMeanwhile(await fresh())
+      if (failure.code === 'changed-meanwhile') look(options.onChangedMeanwhile)
       else options.onRefused(failure)
     },
   })
@@ -72,7 +76,7 @@ export function useSave(base: CurrentDocument, options: Options) {
     setStarted(null)
     if (over.status === 'done') {
       notify({ tone: 'done', title: `Saved ${ref.name}` })
-      void fresh().then((now) => options.onSaved(now, started.text))
+      look((now) => options.onSaved(now, started.text))
     } else {
       const detail = over.error ?? undefined
       options.onRefused(
