@@ -1,10 +1,10 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import type { AppFailure } from '#app/_lib/app-failure.ts'
+import { toFailure } from '#app/_lib/app-failure.ts'
 import { FailureText } from './failure-text.tsx'
 
 /** Why a form was refused, in the form; it comes into sight, above the form's buttons, however long the form is. */
-export function FailureBox({ failure }: { failure: AppFailure | null }) {
+export function FailureBox({ failure }: { failure: Error | null }) {
   const box = useRef<HTMLDivElement>(null)
   const shown = failure !== null
   useEffect(() => {
@@ -13,7 +13,7 @@ export function FailureBox({ failure }: { failure: AppFailure | null }) {
   if (!failure) return null
   return (
     <div ref={box} role="alert" className="scroll-mb-16 rounded-xl border border-danger p-3">
-      <FailureText failure={failure} />
+      <FailureText failure={toFailure(failure)} />
     </div>
   )
 }

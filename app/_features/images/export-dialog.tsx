@@ -2,7 +2,6 @@
 import { Button } from '@heroui/react/button'
 import { Modal } from '@heroui/react/modal'
 import { useQuery } from '@tanstack/react-query'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { apiPaths } from '#app/_lib/paths.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
@@ -26,7 +25,7 @@ export function ExportDialog({ image, onClose }: Props) {
             <Modal.Heading>Export {imageName(image)}</Modal.Heading>
           </Modal.Header>
           <Modal.Body className="grid gap-3">
-            <FailureBox failure={files.error && toFailure(files.error)} />
+            <FailureBox failure={files.error} />
             {files.isPending ? <p className="text-muted">Looking at the files of the image</p> : null}
             {files.data?.split === false ? (
               <Download href={apiPaths.imageExport(image)} label="Download" />

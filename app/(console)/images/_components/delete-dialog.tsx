@@ -5,7 +5,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { imageName } from '#app/_features/images/image-name.ts'
 import { TaskResults } from '#app/_features/tasks/task-results.tsx'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { AlertFrame } from '#app/_ui/alert-frame.tsx'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
@@ -97,7 +96,7 @@ function Preview({ rows, onClose, onStarted }: PreviewProps) {
             <CommandsPane commands={commandsOf(rows)} />
           </div>
         </details>
-        <FailureBox failure={remove.error && toFailure(remove.error)} />
+        <FailureBox failure={remove.error} />
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" autoFocus={mustType === null} onPress={onClose}>

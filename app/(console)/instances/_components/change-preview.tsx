@@ -5,7 +5,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { actionWords, refusal } from '#app/_features/instances/refusal.ts'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
 import { TargetList } from '#app/_ui/target-list.tsx'
@@ -68,7 +67,7 @@ export function ChangePreview({ change, onClose, onStarted }: Props) {
           <TypedName name={mustType} value={typed} missed={missed} onChange={setTyped} />
         )}
         {targets.length > 0 ? <Commands rows={targets} action={action} force={force} /> : null}
-        <FailureBox failure={start.error && toFailure(start.error)} />
+        <FailureBox failure={start.error} />
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" autoFocus={mustType === null} onPress={onClose}>

@@ -1,7 +1,6 @@
 'use client'
 import { Button } from '@heroui/react/button'
 import { useMutation } from '@tanstack/react-query'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
@@ -70,7 +69,7 @@ export function PlanView({ draft, facts, onBack, onStarted }: Props) {
           {commands.length > 0 ? <CommandsPane commands={commands} label="The same one by one" /> : null}
         </>
       ) : null}
-      <FailureBox failure={apply.error ? toFailure(apply.error) : null} />
+      <FailureBox failure={apply.error} />
       <div className="flex justify-end gap-3">
         <PlainButton onClick={onBack}>Change the answers</PlainButton>
         <Button

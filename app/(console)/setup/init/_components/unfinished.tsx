@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { setupFactsQuery } from '#app/_features/setup/init-query.ts'
 import { useTask } from '#app/_features/tasks/use-task.ts'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
@@ -52,7 +51,7 @@ export function Unfinished({ steps, taskId, onTask }: Props) {
               </ol>
             </>
           ) : null}
-          <FailureBox failure={undo.error ? toFailure(undo.error) : null} />
+          <FailureBox failure={undo.error} />
           {status === 'failed' ? (
             <div role="alert">
               <FailureText

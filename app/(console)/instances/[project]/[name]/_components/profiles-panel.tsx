@@ -5,7 +5,6 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { ProfileOrder } from '#app/_features/profiles/profile-order.tsx'
 import { profilesQuery } from '#app/_features/profiles/queries.ts'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
@@ -84,7 +83,7 @@ function OrderForm({ row, onClose }: { row: InstanceRow; onClose: () => void }) 
       {changed ? (
         <CommandsPane commands={instanceProfilesCommands({ project, name, after }).map(commandLine)} />
       ) : null}
-      <FailureBox failure={save.error && toFailure(save.error)} />
+      <FailureBox failure={save.error} />
       <div className="flex justify-end gap-2">
         <Button variant="secondary" isDisabled={save.isPending} onPress={onClose}>
           Cancel

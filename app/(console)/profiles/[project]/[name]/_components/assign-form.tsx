@@ -7,7 +7,6 @@ import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { instanceListQuery } from '#app/_features/instances/queries.ts'
 import { assignCandidates } from '#app/_features/profiles/assign-candidates.ts'
 import { profileRowsQuery } from '#app/_features/profiles/list-query.ts'
-import { toFailure } from '#app/_lib/app-failure.ts'
 import { runAction } from '#app/_lib/run-action.ts'
 import { CommandsPane } from '#app/_ui/commands-pane.tsx'
 import { FailureBox } from '#app/_ui/failure-box.tsx'
@@ -106,7 +105,7 @@ export function AssignForm({ profile, onClose, onStarted }: Props) {
             Select at least one instance.
           </p>
         ) : null}
-        <FailureBox failure={start.error && toFailure(start.error)} />
+        <FailureBox failure={start.error} />
       </AlertDialog.Body>
       <AlertDialog.Footer>
         <Button variant="secondary" onPress={onClose}>
