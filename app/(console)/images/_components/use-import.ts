@@ -10,7 +10,7 @@ export type ImportState =
   | { kind: 'unpacking'; taskId: string }
   | { kind: 'refused'; failure: AppFailure }
 
-type Given = ImportFields & { files: readonly [File] | readonly [File, File] }
+export type ImportGiven = ImportFields & { files: readonly [File] | readonly [File, File] }
 
 /** One upload after the other. Leaving the page asks first while one is under way; it would be lost. */
 export function useImport(project: string) {
@@ -25,7 +25,7 @@ export function useImport(project: string) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [isSending])
 
-  async function begin({ files, alias, ...given }: Given) {
+  async function begin({ files, alias, ...given }: ImportGiven) {
     const controller = new AbortController()
     sending.current = controller
     const startedAt = performance.now()
@@ -47,7 +47,7 @@ export function useImport(project: string) {
   }
   return {
     state,
-    begin: (given: Given) => void begin(given),
+    begin: (given: ImportGiven) => void begin(given),
     cancel: () => sending.current?.abort(),
     again: () => setState({ kind: 'idle' }),
   }
