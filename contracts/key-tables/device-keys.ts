@@ -27,7 +27,7 @@ const throughput: KeyFact[] = [
     key: 'limits.max',
     rule: diskRate,
     default: 'no limit',
-    help: 'One limit for both; it stands instead of the two above.',
+    help: 'One limit for both; it stands instead of the other two.',
   },
 ]
 const diskBoot: KeyFact = {

@@ -68,7 +68,7 @@ const limits: KeyFact[] = [
     key: 'limits.max',
     rule: bitRate,
     default: 'no limit',
-    help: 'One limit for both directions; it stands instead of the two above.',
+    help: 'One limit for both directions; it stands instead of the other two.',
   },
 ]
 const limitsPriority: KeyFact = {

@@ -111,7 +111,7 @@ function PartRow({ part, instance, marked }: RowProps) {
       aria-current={marked ? 'true' : undefined}
       className="h-8 border-b border-separator last:border-0 aria-[current]:bg-accent-soft"
     >
-      <th scope="row" className="truncate pr-2 font-medium">
+      <th scope="row" className="py-1 pr-2 font-medium wrap-anywhere">
         {instance ? (
           <Link className="hover:underline" href={paths.instance(instance, 'limits')}>
             {instance.name}

@@ -36,7 +36,7 @@ export function BusyFields({ rows, processes, isDisabled, onChange }: Props) {
           </p>
         </div>
       ) : null}
-      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-x-6 gap-y-2">
         {offered.map(({ instance }) => (
           <li key={instanceKey(instance)}>
             <label className="flex items-center gap-2">
@@ -44,14 +44,19 @@ export function BusyFields({ rows, processes, isDisabled, onChange }: Props) {
                 type="number"
                 min={0}
                 max={mostProcesses}
-                className="input input--primary w-16"
+                className="input input--primary w-16 shrink-0"
                 value={processes.get(instanceKey(instance)) ?? 0}
                 disabled={isDisabled}
                 onChange={(event) =>
                   onChange(instance, Math.min(mostProcesses, Math.max(0, event.target.valueAsNumber || 0)))
                 }
               />
-              <span className="min-w-0 wrap-anywhere">busy in {instance.name}</span>
+              <span className="min-w-0 wrap-anywhere">
+                busy in {instance.name}
+                {instance.project === 'default' ? null : (
+                  <span className="text-muted"> {instance.project}</span>
+                )}
+              </span>
             </label>
           </li>
         ))}

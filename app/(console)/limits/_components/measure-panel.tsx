@@ -88,8 +88,8 @@ export function MeasurePanel({ rows, cpus }: { rows: readonly ShareRow[]; cpus: 
                 Measure {chosen.length > 0 ? `for ${seconds} seconds` : ''}
               </Button>
             )}
-            {mayEdit && !underWay && twoToOne === null ? (
-              <Button variant="secondary" isDisabled={rows.length < 2} onPress={() => setPreset(true)}>
+            {mayEdit && !underWay && twoToOne === null && rows.length > 1 ? (
+              <Button variant="secondary" onPress={() => setPreset(true)}>
                 Two to one on one CPU …
               </Button>
             ) : null}

@@ -42,6 +42,9 @@ export function MeasuredTable({ measurement }: { measurement: Measurement }) {
               <tr key={`${row.project}/${row.name}`} className="h-8 border-b border-separator tabular-nums">
                 <th scope="row" className="py-1 pr-4 font-medium wrap-anywhere">
                   {row.name}
+                  {row.project === 'default' ? null : (
+                    <span className="font-normal text-muted"> {row.project}</span>
+                  )}
                   <span className="block text-xs font-normal text-muted sm:hidden">
                     {row.processes} busy, {each} each, {ofAll} of all
                   </span>

@@ -40,7 +40,7 @@ export function ShareTable({ rows, cpus, chosen, onChoose }: Props) {
           aria-current={chosen === share.name ? 'true' : undefined}
           className="h-9 border-b border-separator hover:bg-surface-hover aria-[current]:bg-accent-soft"
         >
-          <th scope="row" className="truncate pr-4 font-medium">
+          <th scope="row" className="py-1 pr-4 font-medium wrap-anywhere">
             <Link className="hover:underline" href={paths.instance(instance, 'limits')}>
               {instance.name}
             </Link>

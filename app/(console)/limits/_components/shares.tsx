@@ -71,6 +71,7 @@ function Loaded({ limits }: { limits: Limits }) {
             key={chosen}
             instance={instance}
             host={limits.host}
+            share={rows.find(({ share }) => share.name === chosen)?.share}
             onDraft={setDrafts}
             onClose={() => {
               setChosen(null)

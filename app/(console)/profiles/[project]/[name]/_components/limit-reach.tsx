@@ -55,11 +55,13 @@ export function LimitReach({ profile, devices, instances, changes, rates }: Prop
             {instance.project === 'default' ? null : (
               <span className="truncate text-muted">{instance.project}</span>
             )}
-            <ul className="flex w-full flex-wrap gap-x-4 text-xs text-muted">
-              {given.map(({ label, value, heldBy }) => (
-                <Reached key={label} label={label} value={value} heldBy={heldBy(instance)} />
-              ))}
-            </ul>
+            {given.length > 0 ? (
+              <ul className="flex w-full flex-wrap gap-x-4 text-xs text-muted">
+                {given.map(({ label, value, heldBy }) => (
+                  <Reached key={label} label={label} value={value} heldBy={heldBy(instance)} />
+                ))}
+              </ul>
+            ) : null}
           </li>
         ))}
       </TargetList>

@@ -10,11 +10,16 @@ const seccompWords: Record<Isolation['seccomp'], string> = {
 }
 
 export function Confinement({ isolation }: { isolation: Isolation }) {
-  const { capabilities, seccomp, noNewPrivileges, appArmor } = isolation
+  const { capabilities, seccomp, noNewPrivileges, appArmor, namespaces } = isolation
+  const isPrivileged = namespaces.some(({ kind, sameAsHost }) => kind === 'user' && sameAsHost)
   return (
     <Explained
       title="What root may do in here"
-      words="Capabilities are the parts of root’s power. In a user namespace of its own they reach the container’s things only, not the host’s."
+      words={`Capabilities are the parts of root’s power. ${
+        isPrivileged
+          ? 'Its users are the host’s, so that they reach the host’s own things wherever nothing else stands in between.'
+          : 'In a user namespace of its own they reach the container’s things only, not the host’s.'
+      }`}
     >
       <FactList>
         <Fact name="Capabilities">

@@ -40,8 +40,8 @@ export function ProcessTable({ instance, processes }: Props) {
             <td className="pr-4 text-right max-sm:hidden">{each.uidInside ?? 'none'}</td>
             <td className="pr-4 text-right text-muted max-sm:hidden">{each.uid}</td>
             <td className="truncate pr-4 text-muted max-md:hidden">{each.state}</td>
-            <th scope="row" className="mono truncate pr-4 font-normal" title={each.command ?? undefined}>
-              {each.command || each.name}
+            <th scope="row" className="mono py-1 pr-4 font-normal" title={each.command ?? undefined}>
+              <span className="line-clamp-2 wrap-anywhere">{each.command || each.name}</span>
             </th>
             <td className="text-right">
               {maySignal && each.pidInside !== 1 ? (

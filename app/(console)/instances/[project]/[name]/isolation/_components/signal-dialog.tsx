@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { runAction } from '#app/_lib/run-action.ts'
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx'
 import { SelectBox } from '#app/_ui/fields/select-input.tsx'
+import { Mono } from '#app/_ui/mono.tsx'
 import type { InstanceRef } from '#contracts/instances.ts'
 import { type IsolatedProcess, type Signal, signalSchema, signals } from '#contracts/isolation.ts'
 import { signalProcess } from '#server/actions/isolation.ts'
@@ -40,6 +41,9 @@ export function SignalDialog({ instance, process, onClose }: Props) {
       <p>
         Process {process.pidInside} in {instance.name}, {process.pid} on the host.
       </p>
+      {process.command ? (
+        <Mono className="max-h-32 overflow-auto wrap-anywhere">{process.command}</Mono>
+      ) : null}
       <SelectBox
         name="signal"
         label="Signal"

@@ -73,7 +73,7 @@ function BusyPanels({ limits: { host, instances }, mine, inForce: typed }: BusyP
   return (
     <>
       <Panel title="When all are busy">
-        <OwnShare contenders={contenders} cpus={host.cpus} />
+        <OwnShare contenders={contenders} cpus={host.cpus} runs={mine.status === 'Running'} />
       </Panel>
       {own.length > 0 ? (
         <Panel title="On each CPU it may use">
@@ -85,17 +85,28 @@ function BusyPanels({ limits: { host, instances }, mine, inForce: typed }: BusyP
 }
 
 /** `contenders`: itself first, then the others. */
-function OwnShare({ contenders, cpus }: { contenders: readonly Contender[]; cpus: readonly number[] }) {
+function OwnShare({
+  contenders,
+  cpus,
+  runs,
+}: {
+  contenders: readonly Contender[]
+  cpus: readonly number[]
+  runs: boolean
+}) {
   const [share] = fairShares(contenders, cpus)
   if (!share) return null
   const others = contenders.length - 1
   return (
     <div className="grid gap-2">
       <p>
-        It is sure of <strong>{cpuWords(share.guaranteed)}</strong>
-        {share.guaranteed < 1 ? ' of one CPU' : ''}, with {others} other running{' '}
-        {others === 1 ? 'container' : 'containers'} all busy, and gets at most {cpuWords(share.most)} when
-        nobody else wants any. Its weight is {share.weight}.
+        {runs ? 'It is' : 'Once it runs it is'} sure of <strong>{cpuWords(share.guaranteed)}</strong>
+        {share.guaranteed < 1 ? ' of one CPU' : ''}
+        {others === 0 ? ', as no other container runs.' : null}
+        {others === 1 ? ', with the other running container busy' : null}
+        {others > 1 ? `, with ${others} other running containers all busy` : null}
+        {others > 0 ? `, and gets at most ${cpuWords(share.most)} when nobody else wants any.` : null} Its
+        weight is {share.weight}.
       </p>
       <ShareBar guaranteed={share.guaranteed} most={share.most} of={cpus.length} />
       <p className="text-muted">
