@@ -81,6 +81,24 @@ test('limits of an instance show what they become, before and after saving', asy
   expect((await lab.lxc(['config', 'device', 'get', 'limited', 'eth0', 'limits.ingress'])).stdout).toBe(
     '80Mbit\n',
   )
+
+  // Among all: the table follows what is typed, and has the same once it is saved.
+  await page.goto('/limits')
+  const row = page.getByRole('row', { name: /^limited/ }).first()
+  await expect(row).toContainText('256')
+  await row.getByRole('button', { name: 'What if' }).click()
+  await expect(page.getByRole('heading', { name: 'What if limited had …' })).toBeFocused()
+  await page.getByLabel('limits.cpu.allowance', { exact: true }).fill('50%')
+  await expect(row).toContainText('512')
+  const sureOf = row.getByRole('cell', { name: /( %|CPUs?)$/ }).first()
+  const promised = await sureOf.textContent()
+  await page.getByRole('button', { name: 'Save the limits' }).click()
+  await expect(page.getByRole('button', { name: 'Undo the changes' })).toBeHidden()
+  const panel = page.getByRole('region', { name: /^What if limited/ })
+  await panel.getByRole('button', { name: 'Close' }).press('Enter')
+  await expect(row.getByRole('button', { name: 'What if' })).toBeFocused()
+  await expect(row).toContainText('512')
+  await expect(sureOf).toHaveText(promised ?? '')
 })
 
 test('limits of many at once: only what is filled in changes, and each says how it fared', async ({
