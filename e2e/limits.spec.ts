@@ -57,6 +57,13 @@ test('limits of an instance show what they become, before and after saving', asy
 }) => {
   await launch('limited')
   await page.goto('/instances/default/limited/limits')
+  const weight = page.getByLabel('limits.disk.priority', { exact: true })
+  await expect(page.getByText('This host’s kernel lacks the blkio.weight controller')).toBeVisible()
+  await weight.fill('5')
+  await page.getByRole('button', { name: 'Save the limits' }).click()
+  const refusal = page.getByRole('region', { name: 'Limits', exact: true }).getByRole('alert')
+  await expect(refusal).toContainText('blkio.weight cgroup controller is missing')
+  await weight.fill('')
   await page.getByLabel('limits.cpu.allowance', { exact: true }).fill('half')
   await page.getByLabel('limits.processes', { exact: true }).fill('64')
   await expect(page.getByText('pids.max')).toBeVisible()

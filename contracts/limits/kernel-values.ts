@@ -122,7 +122,7 @@ export function limitProblem(key: string, host: LimitHost, inForce: Config = {})
   const [, words] = needs.find(([prefix]) => key.startsWith(prefix)) ?? []
   const missing = words && host.missing.find((each) => words.test(each))
   if (missing)
-    return `This host's kernel lacks the ${missing} controller: LXD ignores this limit or refuses it`
+    return `This host’s kernel lacks the ${missing} controller: LXD ignores this limit or refuses it`
   if (key === 'limits.cpu') return cpuProblem(inForce['limits.cpu'] ?? '', host)
   const cause = inForce['limits.cpu.allowance'] ? 'limits.cpu.allowance' : 'limits.cpu.priority'
   return key === cause ? weightProblem(inForce, host) : null
