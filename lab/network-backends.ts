@@ -16,8 +16,11 @@ type NamedLab = Pick<LabHost, 'exec'> & {
 /** A lab's host whose enp0s3 is set up by a real tool, as at a boot, instead of by the lab's own DHCP client. */
 export type LabNetwork = {
   tool: LabNetworkTool
-  /** Ends everything that a power cut ends, takes away what the kernel would have forgotten, and boots the network again. */
-  reboot(): Promise<void>
+  /**
+   * Ends everything that a power cut ends, takes away what the kernel would have forgotten, and boots the network again.
+   * The card is down until the tool begins, unless `beforeTool`, which is waited for, sets it up as an initramfs would.
+   */
+  reboot(beforeTool?: () => Promise<unknown>): Promise<void>
 }
 
 const configuration: Record<LabNetworkTool, Record<string, string>> = {
@@ -114,11 +117,11 @@ export async function setUpNetwork(
   await waitForAddress(state, host)
   return {
     tool,
-    async reboot() {
+    async reboot(beforeTool) {
       for (const daemon of daemons) signalProcess(daemon, 'SIGKILL')
       await lab.exec(['sh', insideScript('forget-network.sh')])
       await waitUntil('end of the daemons', () => daemons.every((daemon) => !isAlive(daemon)))
-      daemons = await boot(lab, state, host, tool)
+      daemons = await boot(lab, state, host, tool, beforeTool)
     },
   }
 }
@@ -143,6 +146,7 @@ async function boot(
   state: LabState,
   host: HostState,
   tool: LabNetworkTool,
+  beforeTool?: () => Promise<unknown>,
 ): Promise<ProcessIdentity[]> {
   const { init } = host
   if (!isAlive(init)) throw new Error('the host is gone')
@@ -159,13 +163,12 @@ async function boot(
     return daemon
   }
   const daemons: ProcessIdentity[] = []
+  await beforeTool?.()
   if (tool === 'ifupdown') {
-    // The card stays down until then: one that is up hears the LAN's router and keeps what it heard beside its bridge.
     await lab.exec(['mkdir', '-p', '/run/network'])
     await lab.exec(['ifup', '--all', '--allow', 'auto'])
     await lab.exec(['ifup', '--all', '--allow', 'hotplug'])
   } else {
-    await lab.exec(['ip', 'link', 'set', 'enp0s3', 'up'])
     daemons.push(await bus())
     if (tool === 'netplan') await lab.exec(['netplan', 'generate'])
     const script = tool === 'networkmanager' ? 'run-networkmanager.sh' : 'run-networkd.sh'

@@ -19,4 +19,11 @@ for bridge in /sys/class/net/*/bridge; do
 done
 ip address flush dev enp0s3
 ip link set dev enp0s3 down
+# To the kernel it is a new card, which hears routers; LXD's bridge has this host pass packets on already.
+conf=/proc/sys/net/ipv6/conf/enp0s3
+if [ -e "$conf" ]; then
+  echo 0 >"$conf/disable_ipv6"
+  echo 0 >"$conf/addr_gen_mode"
+  echo 2 >"$conf/accept_ra"
+fi
 rm -rf /run/network /run/systemd/netif /run/systemd/network /run/NetworkManager /run/dbus /run/dhclient*

@@ -28,6 +28,8 @@ const addressesSchema = z.array(
   }),
 )
 
+const routesSchema = z.array(z.looseObject({ dst: z.string() }))
+
 const bridgeSchema = z.looseObject({
   mtu: z.number(),
   address: z.string(),
@@ -117,6 +119,17 @@ export function labNetwork(lab: Lab, socketPath: string) {
         .flatMap(({ addr_info }) => addr_info)
         .filter(({ family, scope, tentative }) => family === 'inet6' && scope === 'global' && !tentative)
         .map(({ local }) => local),
+    /** All that is IPv6 of a link: addresses, asked about or not, and what is routed by it. */
+    ipv6Of: async (link: string) => {
+      const { stdout } = await lab.exec(['ip', '-6', '-json', 'route', 'show', 'dev', link])
+      return {
+        addresses: (await addresses())
+          .filter(({ ifname }) => ifname === link)
+          .flatMap(({ addr_info }) => addr_info.filter(({ family }) => family === 'inet6'))
+          .map(({ local }) => local),
+        routes: routesSchema.parse(JSON.parse(stdout)).map(({ dst }) => dst),
+      }
+    },
     /** What the kernel says of a bridge. */
     bridge: async (link: string) => {
       const { stdout } = await lab.exec(['ip', '-details', '-json', 'link', 'show', 'dev', link])

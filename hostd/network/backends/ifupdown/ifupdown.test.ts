@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { withEdits } from '../../files/edit-files.ts'
 import { planChange } from '../../plan.ts'
-import { draft, enslaved, facts, link, madeBridge, noContext, staticDraft } from '../../testing/facts.ts'
+import {
+  card,
+  draft,
+  enslaved,
+  facts,
+  link,
+  madeBridge,
+  noContext,
+  staticDraft,
+} from '../../testing/facts.ts'
 import { ifupdown } from './ifupdown.ts'
 import { parseInterfaces, printInterfaces } from './interfaces.ts'
 
@@ -9,6 +18,12 @@ const main = '/etc/network/interfaces'
 const tool = { installed: new Set(['ifupdown'] as const) }
 const texts = (plan: { files: { path: string; after: { text: string } | null }[] }) =>
   Object.fromEntries(plan.files.map(({ path, after }) => [path, after?.text ?? null]))
+
+const linkLocalAgain = (card: string) => [
+  'cp',
+  '/proc/sys/net/ipv6/conf/default/addr_gen_mode',
+  `/proc/sys/net/ipv6/conf/${card}/addr_gen_mode`,
+]
 
 const simple = `# This file describes the network interfaces
 source /etc/network/interfaces.d/*
@@ -47,6 +62,7 @@ iface virbr0 inet dhcp
     bridge_stp off
     bridge_fd 0
     bridge_hw 08:00:27:4e:66:a1
+    up ip -6 address flush dev enp0s3; ip -6 route flush dev enp0s3; true
 `,
       '/var/lib/dhcp/dhclient.virbr0.leases': 'default-duid "\\000\\001\\000\\001abc";\n',
     })
@@ -56,6 +72,10 @@ iface virbr0 inet dhcp
         ...['pkill', '--ns', '1', '--nslist', 'pid,net', '--signal', 'KILL'],
         ...['--full', '^([^ ]*/)?dhclient .* enp0s3$'],
       ],
+    ])
+    expect(plan.undoAfter.map(({ command }) => command).slice(-2)).toEqual([
+      linkLocalAgain('enp0s3'),
+      ['ifup', '--force', 'enp0s3'],
     ])
     expect(plan.expectation).toMatchObject({
       bridge: 'virbr0',
@@ -73,6 +93,10 @@ iface virbr0 inet dhcp
     const origins = new Map([['virbr0', made.files]])
     const removal = planChange(now, { kind: 'remove', name: 'virbr0' }, { ...noContext, origins })
     expect(withEdits(now.files, removal.edits)).toEqual(before.files)
+    expect(removal.after.map(({ command }) => command).slice(-2)).toEqual([
+      linkLocalAgain('enp0s3'),
+      ['ifup', '--force', 'enp0s3'],
+    ])
     const blind = planChange(now, { kind: 'remove', name: 'virbr0' }, noContext)
     expect(texts(blind)[main]?.trimEnd()).toBe(simple.trimEnd())
   })
@@ -117,6 +141,7 @@ iface virbr0 inet static
     bridge_fd 0
     bridge_hw 08:00:27:4e:66:a1
     up ip route add 10.9.0.0/16 via 192.168.1.9 dev virbr0
+    up ip -6 address flush dev enp0s3; ip -6 route flush dev enp0s3; true
 iface virbr0 inet6 auto
     privext 2
 `,
@@ -131,6 +156,8 @@ iface virbr0 inet dhcp
     bridge_ports enp0s3 enp0s8
     bridge_stp on
     bridge_maxwait 0
+    up ip -6 address flush dev enp0s3; ip -6 route flush dev enp0s3; true
+    up ip -6 address flush dev enp0s8; ip -6 route flush dev enp0s8; true
 iface enp0s3 inet manual
 `
   const second = link({ name: 'enp0s8', master: 'virbr0' })
@@ -144,10 +171,14 @@ iface virbr0 inet dhcp
     bridge_fd 4
     bridge_hw 08:00:27:4e:66:a1
     bridge_maxwait 0
+    up ip -6 address flush dev enp0s3; ip -6 route flush dev enp0s3; true
 iface enp0s3 inet manual
 `,
   })
   expect(plan.before[0]?.command).toEqual(['ifdown', '--force', 'virbr0'])
+  // The port that it loses is a card again; on the way back it is a port.
+  expect(plan.after.map(({ command }) => command)).toContainEqual(linkLocalAgain('enp0s8'))
+  expect(plan.undoAfter.map(({ command }) => command)).not.toContainEqual(linkLocalAgain('enp0s8'))
 })
 
 it('prints every file as it was read', () => {
@@ -165,9 +196,15 @@ it('prints every file as it was read', () => {
   }
 })
 
-it('refuses what would begin a line of its own', () => {
-  const bridge = { ...staticDraft, search: ['a\n    up reboot'] }
-  expect(() => planChange(facts({ [main]: simple }, tool), { kind: 'create', bridge }, noContext)).toThrow(
-    expect.objectContaining({ code: 'invalid-arguments' }),
+it.each([
+  ['a line', { ...staticDraft, search: ['a\n    up reboot'] }],
+  ['a command', { ...draft, ports: ['a;reboot'] }],
+])('refuses what would begin %s of its own', (_, bridge) => {
+  const host = facts({ [main]: simple }, { ...tool, links: [card, link({ name: 'a;reboot' })] })
+  expect(() => planChange(host, { kind: 'create', bridge }, noContext)).toThrow(
+    expect.objectContaining({
+      code: 'invalid-arguments',
+      message: expect.stringContaining('cannot be written'),
+    }),
   )
 })

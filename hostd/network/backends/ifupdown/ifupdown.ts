@@ -22,6 +22,7 @@ import {
   replaceIfaces,
   type Stanza,
   stanza,
+  upLine,
   withoutStart,
 } from './interfaces.ts'
 import { resolverEdit } from './resolver.ts'
@@ -55,8 +56,9 @@ export const ifupdown: Backend = {
     const source = isNew ? first : wanted.name
     const before = draft.stanzas(source)
     const settings = { ...wanted, mtu: wanted.mtu }
+    const kept = isNew ? movingOptions(before, 'inet', source, wanted.name) : keptOfBridge(before, 'inet')
     const bridge = ifacesWith(wanted.name, settings, bridgeOptions(wanted), {
-      inet: isNew ? movingOptions(before, 'inet', source, wanted.name) : keptOfBridge(before, 'inet'),
+      inet: [...kept, ...wanted.ports.map(forgetRouter)],
       inet6: isNew ? movingOptions(before, 'inet6', source, wanted.name) : keptOfBridge(before, 'inet6'),
     })
     for (const port of [...wanted.ports, ...freed]) draft.silence(port)
@@ -64,15 +66,17 @@ export const ifupdown: Backend = {
     if (wanted.ipv4.mode === 'dhcp' && isNew) draft.put(...leaseIdentity(facts, first, wanted.name))
     draft.put(...resolverEdit(facts, wanted))
     const all = [...wanted.ports, ...freed]
+    const added = wanted.ports.filter((port) => !ifupdown.portsOf(facts, wanted.name).includes(port))
     const down = isNew ? wanted.ports.filter((port) => draft.hadStanza(port)) : [wanted.name]
     return {
       edits: realEdits(facts.files, draft.files),
       before: down.flatMap(takeDown),
-      after: [...wanted.ports.map(flush), bringUp(wanted.name)],
+      after: [...wanted.ports.map(flush), ...freed.map(giveLinkLocal), bringUp(wanted.name)],
       undoBefore: takeDown(wanted.name),
       undoAfter: [
         ...(isNew ? [optional(deleteBridge(wanted.name))] : []),
         ...all.map((port) => optional(flush(port))),
+        ...added.map(giveLinkLocal),
         ...(isNew ? down : [wanted.name]).map(bringUp),
       ],
       undoAgain: [],
@@ -106,7 +110,12 @@ export const ifupdown: Backend = {
     return {
       edits: realEdits(facts.files, draft.files),
       before: takeDown(name),
-      after: [optional(deleteBridge(name)), ...ports.map(flush), ...(heir === null ? [] : [bringUp(heir)])],
+      after: [
+        optional(deleteBridge(name)),
+        ...ports.map(flush),
+        ...ports.map(giveLinkLocal),
+        ...(heir === null ? [] : [bringUp(heir)]),
+      ],
       undoBefore: heir === null ? [] : takeDown(heir),
       // A port that never left the bridge is not set up again with it.
       undoAfter: [...ports.map((port) => optional(flush(port))), ...ports.map(setUp), bringUp(name)],
@@ -130,6 +139,22 @@ const endClients = (link: string) =>
 const bringUp = (link: string) => step(`Bring ${link} up`, 'ifup', '--force', link)
 const setUp = (link: string) => step(`Set ${link} up`, 'ip', 'link', 'set', 'dev', link, 'up')
 const flush = (link: string) => step(`Leave no address on ${link}`, 'ip', 'address', 'flush', 'dev', link)
+/**
+ * bridge-utils leaves a port without a link-local address for good, and without one a card asks no router for others. It
+ * gets one as any new card does.
+ */
+const giveLinkLocal = (link: string) => {
+  const mode = (name: string) => `/proc/sys/net/ipv6/conf/${name}/addr_gen_mode`
+  return optional(step(`Let ${link} have a link-local address again`, 'cp', mode('default'), mode(link)))
+}
+
+/**
+ * A port hears no router. What a card heard that was up before – by udev's hotplug, at a boot – would stay beside what its
+ * bridge hears. Where there is no such card, or no IPv6, the bridge comes up all the same.
+ */
+const forgetRouter = (port: string) =>
+  upLine(port, (link) => `ip -6 address flush dev ${link}; ip -6 route flush dev ${link}; true`)
+const forgetsRouter = /^ip -6 address flush dev \S+; ip -6 route flush dev \S+; true$/
 
 const allStanzas = (files: readonly InterfacesFile[], link: string) =>
   files.flatMap(({ parsed }) => ifaceStanzas(parsed, link))
@@ -156,7 +181,9 @@ const keptOfBridge = (stanzas: readonly Stanza[], family: string) =>
   stanzas
     .filter(({ words }) => words[1] === family)
     .flatMap(({ body }) => body)
-    .filter(({ key }) => key !== null && !writtenOfBridge.test(key.replaceAll('_', '-')))
+    .filter(({ key, value }) => {
+      return key !== null && !writtenOfBridge.test(key.replaceAll('_', '-')) && !forgetsRouter.test(value)
+    })
 
 /** Without what only a bridge has. */
 function movedTo(stanzas: readonly Stanza[], family: string, from: string, to: string): Stanza[] {

@@ -113,6 +113,13 @@ export function stanza(line: string, options: readonly (readonly [key: string, v
   }
 }
 
+/** A line that ifup hands to a shell: the command's words are ours, and the link's name is checked. */
+export function upLine(link: string, commandFor: (link: string) => string): Stanza['body'][number] {
+  checkText(link)
+  const value = commandFor(link)
+  return { key: 'up', value, raw: `    up ${value}\n` }
+}
+
 /** At the end, with a blank line before it. */
 export function appendStanzas(file: Interfaces, stanzas: readonly Stanza[]): Interfaces {
   const text = printInterfaces(file)
