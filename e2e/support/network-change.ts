@@ -49,6 +49,9 @@ export async function moveTo(page: Page, { urlAt }: LanStage, address: string): 
   await editBridge(page)
   await field(page, 'IPv4 address and prefix').fill(`${address}/24`)
   await showPlan(page)
+  // The host may be gone the moment that it is told to move: what is not in the page by now will not come.
+  await page.route('**/_next/static/**', (route) => route.abort())
   await apply(page, '300')
   await expect(page.getByText(`It answers at ${urlAt(address)}`)).toBeVisible({ timeout: 60_000 })
+  await page.unroute('**/_next/static/**')
 }

@@ -1,19 +1,15 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { EndedBanner } from '#app/_features/host-network/ended-banner.tsx'
+import { PendingBanner } from '#app/_features/host-network/pending-banner.tsx'
 import { networkStatusQuery } from '#app/_features/host-network/queries.ts'
 import { useMay } from '#app/_lib/viewer.tsx'
 
-const PendingBanner = lazy(() =>
-  import('#app/_features/host-network/pending-banner.tsx').then((module) => ({
-    default: module.PendingBanner,
-  })),
-)
-const EndedBanner = lazy(() =>
-  import('#app/_features/host-network/ended-banner.tsx').then((module) => ({ default: module.EndedBanner })),
-)
-
-/** On every page: the change of the host's network that waits to be kept, then how it ended. */
+/**
+ * On every page: the change of the host's network that waits to be kept, then how it ended. Both banners come with the
+ * page: what is loaded only once the network changes may find nobody to load it from.
+ */
 export function NetworkBanner() {
   const { data, error, dataUpdatedAt } = useQuery({
     ...networkStatusQuery(),
@@ -23,17 +19,7 @@ export function NetworkBanner() {
   const [seen, setSeen] = useState<string | null>(null)
   const pending = data?.pending ?? null
   if (pending && pending.id !== seen) setSeen(pending.id)
-  if (pending) {
-    return (
-      <Suspense fallback={null}>
-        <PendingBanner pending={pending} asOf={dataUpdatedAt} silent={error !== null} />
-      </Suspense>
-    )
-  }
+  if (pending) return <PendingBanner pending={pending} asOf={dataUpdatedAt} silent={error !== null} />
   if (!data?.last || data.last.id !== seen) return null
-  return (
-    <Suspense fallback={null}>
-      <EndedBanner ended={data.last} onClose={() => setSeen(null)} />
-    </Suspense>
-  )
+  return <EndedBanner ended={data.last} onClose={() => setSeen(null)} />
 }
