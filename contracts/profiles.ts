@@ -5,6 +5,7 @@ import { deviceConfigSchema } from './devices.ts'
 import { descriptionSchema } from './instance-edits.ts'
 import { instanceRefSchema, projectNameSchema } from './instances.ts'
 import { keyRowsSchema } from './key-facts.ts'
+import type { AddIssue } from './rules/add-issue.ts'
 import { usedBySchema } from './used-by.ts'
 
 export const profileSchema = z.object({
@@ -64,8 +65,6 @@ const choice = z
   .string()
   .max(63)
   .regex(/^[^/\s\0]*$/, 'No spaces and no slash')
-
-type AddIssue = { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void }
 
 /** A new profile: a root disk and a network card where they are wanted, and config keys. */
 export const profileDraftSchema = z

@@ -1,5 +1,5 @@
 import { changesBetween, type DocumentChange, editableChanges } from '../documents/document-changes.ts'
-import { configFieldOf, type DocumentValue } from '../documents/document-fields.ts'
+import { configFieldOf, type DocumentValue, documentFolders } from '../documents/document-fields.ts'
 import type { DocumentNoun, DocumentRef } from '../documents/document-ref.ts'
 import { assignments, queryCommand } from './config-commands.ts'
 import { inProject, type LxcCommand } from './lxc-command.ts'
@@ -10,13 +10,6 @@ const words: Record<DocumentNoun, readonly string[]> = {
   storage: ['storage'],
   network: ['network'],
   image: ['image'],
-}
-const folders: Record<DocumentNoun, string> = {
-  instance: 'instances',
-  profile: 'profiles',
-  storage: 'storage-pools',
-  network: 'networks',
-  image: 'images',
 }
 
 /** What to type to get from one state of an object to another; nothing where nothing differs. */
@@ -119,5 +112,5 @@ function patchCommands(
   if (dashes.length > 0)
     body.config = Object.fromEntries(dashes.map(({ path, after: value }) => [path[1], value]))
   const project = ref.noun === 'storage' ? 'default' : ref.project
-  return [queryCommand('PATCH', [folders[ref.noun], ref.name], body, project)]
+  return [queryCommand('PATCH', [documentFolders[ref.noun], ref.name], body, project)]
 }

@@ -113,3 +113,12 @@ export type DocumentValue = {
 export function isVolatile(key: string): boolean {
   return key.startsWith('volatile.')
 }
+
+/** Where LXD has the objects of each, below `/1.0`. */
+export const documentFolders: Readonly<Record<DocumentNoun, string>> = {
+  instance: 'instances',
+  profile: 'profiles',
+  storage: 'storage-pools',
+  network: 'networks',
+  image: 'images',
+}

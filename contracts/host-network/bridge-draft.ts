@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AddIssue } from '../rules/add-issue.ts'
 import { interfaceCidr, isAddress, mac as macRule } from '../rules/addresses.ts'
 import { contains, familyOf, hostOf, isLinkLocal, subnetOf } from '../rules/subnets.ts'
 import { valueProblem } from '../rules/value-rule.ts'
@@ -72,13 +73,11 @@ export const bridgeDraftSchema = settingsDraft
   })
 export type BridgeDraft = z.infer<typeof bridgeDraftSchema>
 
-type Context = { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void }
-
-function complain(context: Context, path: (string | number)[], message: string | null) {
+function complain(context: AddIssue, path: (string | number)[], message: string | null) {
   if (message !== null) context.addIssue({ code: 'custom', path, message })
 }
 
-function addressComplaints(draft: LinkSettings, family: 4 | 6, context: Context) {
+function addressComplaints(draft: LinkSettings, family: 4 | 6, context: AddIssue) {
   const key = family === 4 ? 'ipv4' : 'ipv6'
   const { mode, address, gateway } = draft[key]
   if (mode !== 'static') {

@@ -1,3 +1,4 @@
+import { assignments } from '../commands/config-commands.ts'
 import type { LxcCommand } from '../commands/lxc-command.ts'
 import { clusterPlan } from './cluster-step.ts'
 import type { Preseed } from './preseed.ts'
@@ -83,7 +84,7 @@ function poolStep(
       body: wanted,
       before: null,
       sentence: `Create the storage pool ${wanted.name} with the driver ${wanted.driver}${details(wanted.config)}.`,
-      commands: [{ args: ['storage', 'create', wanted.name, wanted.driver, ...pairs(wanted.config)] }],
+      commands: [{ args: ['storage', 'create', wanted.name, wanted.driver, ...assignments(wanted.config)] }],
     }
   }
   if (now.driver !== wanted.driver)
@@ -105,7 +106,7 @@ function networkStep(wanted: Preseed['networks'][number], state: ServerState): S
     body: { name, type: wanted.type, description: wanted.description, config: wanted.config },
     before: null,
     sentence: `Create the network ${name}${details(wanted.config)}.`,
-    commands: [{ args: ['network', 'create', name, ...type, ...pairs(wanted.config), ...inProject] }],
+    commands: [{ args: ['network', 'create', name, ...type, ...assignments(wanted.config), ...inProject] }],
   }
 }
 
@@ -156,8 +157,8 @@ function profileStep(wanted: Preseed['profiles'][number], state: ServerState): S
     const { type = '', ...rest } = each.changed
     commands.push(
       each.isNew
-        ? { args: ['profile', 'device', 'add', name, each.device, type, ...pairs(rest)] }
-        : { args: ['profile', 'device', 'set', name, each.device, ...pairs(each.changed)] },
+        ? { args: ['profile', 'device', 'add', name, each.device, type, ...assignments(rest)] }
+        : { args: ['profile', 'device', 'set', name, each.device, ...assignments(each.changed)] },
     )
   }
   const told = changed.map((each) => deviceWords(each, now?.devices[each.device] ?? {}))
@@ -219,11 +220,7 @@ function changes(wanted: Config, now: Config): Config {
   )
 }
 
-function pairs(config: Config): string[] {
-  return Object.entries(config).map(([key, value]) => `${key}=${value}`)
-}
-
 function details(config: Config): string {
-  const given = pairs(config)
+  const given = assignments(config)
   return given.length === 0 ? '' : ` (${given.join(', ')})`
 }

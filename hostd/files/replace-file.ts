@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { mkdir, open, rename, rm, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { HostdError } from '../failure.ts'
+import { syncFolder } from './sync-folder.ts'
 import { readTagged, type TaggedFile } from './tagged-file.ts'
 
 export type Replacement = {
@@ -70,15 +71,6 @@ async function writeDurably(
     await handle.writeFile(content, 'utf8')
     if (uid !== undefined && gid !== undefined) await handle.chown(uid, gid)
     await handle.chmod(mode)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
     await handle.sync()
   } finally {
     await handle.close()

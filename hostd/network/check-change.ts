@@ -1,8 +1,9 @@
+import { backendNames } from '#contracts/host-network/backend-names.ts'
 import type { BridgeDraft } from '#contracts/host-network/bridge-draft.ts'
 import type { NetworkBackend } from '#contracts/host-network/links.ts'
 import { hostOf, overlap, sameAddress, subnetOf } from '#contracts/rules/subnets.ts'
 import { HostdError } from '../failure.ts'
-import { backendNames, backends, claimsOf, ownersOf, usualBackend } from './backends/backends.ts'
+import { backends, claimsOf, ownersOf, usualBackend } from './backends/backends.ts'
 import { notAsPort } from './describe-links.ts'
 import { type Expectation, type HostFacts, liveLink } from './model.ts'
 

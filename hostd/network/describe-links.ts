@@ -1,5 +1,6 @@
+import { backendNames } from '#contracts/host-network/backend-names.ts'
 import { type HostLink, isInstanceEnd } from '#contracts/host-network/links.ts'
-import { backendNames, backends, type Claim, claimsOf, ownersOf } from './backends/backends.ts'
+import { backends, type Claim, claimsOf, ownersOf } from './backends/backends.ts'
 import { type HostFacts, type LiveLink, liveLink } from './model.ts'
 
 /** What the page shows: every link with its addresses, who sets it up, and what can be done with it. */

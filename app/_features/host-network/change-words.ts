@@ -1,5 +1,4 @@
 import type { NetworkChange } from '#contracts/host-network/change.ts'
-import type { NetworkBackend } from '#contracts/host-network/links.ts'
 
 /** `Create virbr0`: what a change does, as a title. */
 export function changeWords(change: NetworkChange): string {
@@ -16,11 +15,3 @@ export function changeWords(change: NetworkChange): string {
 }
 
 const undone = { create: 'made', edit: 'edited', remove: 'removed', restore: 'restored' } as const
-
-export const toolNames: Record<NetworkBackend, string> = {
-  'network-scripts': 'network-scripts',
-  networkmanager: 'NetworkManager',
-  netplan: 'netplan',
-  networkd: 'systemd-networkd',
-  ifupdown: 'ifupdown',
-}

@@ -1,7 +1,7 @@
 import { FileDiff } from '#app/_ui/file-diff.tsx'
 import { StateDot, type StateTone } from '#app/_ui/state-dot.tsx'
+import { backendNames } from '#contracts/host-network/backend-names.ts'
 import type { NetworkPlan, NetworkRisk } from '#contracts/host-network/plan.ts'
-import { toolNames } from './change-words.ts'
 import { PlanPicture } from './picture/plan-picture.tsx'
 
 const levels: Record<NetworkRisk['level'], { tone: StateTone; label: string }> = {
@@ -28,7 +28,7 @@ export function PlanView({ plan }: { plan: NetworkPlan }) {
       </section>
       <PlanPicture plan={plan} />
       <section aria-label="Files" className="grid gap-3">
-        <h2 className="text-base font-semibold">Files, for {toolNames[plan.backend]}</h2>
+        <h2 className="text-base font-semibold">Files, for {backendNames[plan.backend]}</h2>
         {plan.files.map((file) => (
           <FileDiff key={file.path} {...file} />
         ))}

@@ -3,6 +3,7 @@ import { configValueProblem } from '#contracts/config-keys.ts'
 import type { InstanceType } from '#contracts/instances.ts'
 import { type RatedDevice, rateProblem, rateSlots, ratesTyped } from '#contracts/limits/device-rates.ts'
 import { limitKeys } from '#contracts/limits/limits.ts'
+import type { AddIssue } from '#contracts/rules/add-issue.ts'
 
 const text = z.string().trim()
 
@@ -38,8 +39,6 @@ export function manyLimitTextsSchema(type: InstanceType, devices: readonly Rated
     )
   })
 }
-
-type AddIssue = { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void }
 
 function refuse(context: AddIssue, index: number, value: string, type: InstanceType | null): void {
   const key = limitKeys[index]

@@ -23,6 +23,17 @@ export type Column<Row> = {
   fixed?: boolean
 }
 
+/** An empty cell that is empty on purpose. */
+export const emptyCell = '–'
+
+/** A column that shows, and sorts by, a text. */
+export function textColumn<Row>(
+  column: Omit<Column<Row>, 'sortBy' | 'cell'>,
+  of: (row: Row) => string | null,
+): Column<Row> {
+  return { ...column, sortBy: (row) => of(row) || null, cell: (row) => of(row) || emptyCell }
+}
+
 export type Sort = { id: string; descending: boolean }
 
 /** `name` or `-name`, as it stands in the URL. */

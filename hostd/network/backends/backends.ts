@@ -28,14 +28,6 @@ export function ownersOf(claims: readonly Claim[]): NetworkBackend[] {
   return [...new Set(claims.map(({ backend }) => backend))]
 }
 
-export const backendNames: Readonly<Record<NetworkBackend, string>> = {
-  'network-scripts': 'network-scripts',
-  networkmanager: 'NetworkManager',
-  netplan: 'netplan',
-  networkd: 'systemd-networkd',
-  ifupdown: 'ifupdown',
-}
-
 /** The tool for links that none has set up yet: what sets up the others here. */
 export function usualBackend(facts: HostFacts): NetworkBackend | null {
   const counts = facts.links

@@ -2,6 +2,7 @@ import { constants, existsSync } from 'node:fs'
 import { link, lstat, mkdir, open, readFile, rename, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { HostdError } from '../../failure.ts'
+import { syncFolder } from '../../files/sync-folder.ts'
 import { type FileChange, isWritten } from '../model.ts'
 
 // All that needs room on the disk happens before anything changes: the new files lie beside the old ones, and the old
@@ -102,13 +103,4 @@ async function remove(file: string): Promise<void> {
   await unlink(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -1,4 +1,5 @@
 import type { LocalImage } from '#contracts/images.ts'
+import { realTime } from '#server/lxd/real-time.ts'
 import type { LxdImage } from '#server/lxd/resources/images.ts'
 
 /** An image of LXD's store as people see it. */
@@ -26,9 +27,4 @@ export function localImage(image: LxdImage): LocalImage {
     lastUsedAt: realTime(image.last_used_at),
     expiresAt: realTime(image.expires_at),
   }
-}
-
-/** LXD writes Go's zero time, or the epoch, where there is none. */
-function realTime(text: string): string | null {
-  return text === '' || text.startsWith('0001-') || text.startsWith('1970-') ? null : text
 }

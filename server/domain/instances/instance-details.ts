@@ -1,5 +1,6 @@
 import { autostartFields } from '#contracts/autostart.ts'
 import type { InstanceDetails } from '#contracts/instance-edits.ts'
+import { realTime } from '#server/lxd/real-time.ts'
 import type { LxdInstance, LxdInstanceState } from '#server/lxd/resources/instances.ts'
 
 /** What the detail page shows, from the instance and, while it runs, its state. */
@@ -56,9 +57,4 @@ function usage(instance: LxdInstance, state: LxdInstanceState, at: string): Inst
     processes: state.processes >= 0 ? state.processes : null,
     at,
   }
-}
-
-/** LXD writes the year 1 or 1970 for "never". */
-function realTime(time: string): string | null {
-  return time === '' || time.startsWith('0001-') || time.startsWith('1970-') ? null : time
 }

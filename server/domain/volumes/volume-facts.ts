@@ -1,4 +1,5 @@
 import { type Volume, type VolumeSnapshot, volumeTypeSchema } from '#contracts/volumes.ts'
+import { realTime } from '#server/lxd/real-time.ts'
 import { parseUsedBy } from '#server/lxd/resources/used-by.ts'
 import type { LxdVolume, LxdVolumeSnapshot } from '#server/lxd/resources/volumes.ts'
 
@@ -35,9 +36,4 @@ export function volumeSnapshot(snapshot: LxdVolumeSnapshot): VolumeSnapshot {
     createdAt: realTime(snapshot.created_at),
     expiresAt: realTime(snapshot.expires_at ?? ''),
   }
-}
-
-/** LXD writes Go's zero time, or the epoch, where there is none. */
-function realTime(text: string): string | null {
-  return text === '' || text.startsWith('0001-') || text.startsWith('1970-') ? null : text
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DocumentValue, documentFields } from '#contracts/documents/document-fields.ts'
+import { type DocumentValue, documentFields, documentFolders } from '#contracts/documents/document-fields.ts'
 import type { DocumentNoun, DocumentRef } from '#contracts/documents/document-ref.ts'
 import type { GetOptions, LxdClient } from '../lxd-client.ts'
 import type { Operation } from '../operation.ts'
@@ -24,16 +24,8 @@ export type DocumentObject = {
   managed: boolean
 }
 
-const folders: Record<DocumentNoun, string> = {
-  instance: 'instances',
-  profile: 'profiles',
-  storage: 'storage-pools',
-  network: 'networks',
-  image: 'images',
-}
-
 export function documentUrl({ noun, project, name }: DocumentRef): LxdUrl {
-  return lxdUrl([folders[noun], name], noun === 'storage' ? {} : { project })
+  return lxdUrl([documentFolders[noun], name], noun === 'storage' ? {} : { project })
 }
 
 /** An object as a document has it, with what guards a write. Errors: `not-found` and the others of `get`. */

@@ -1,10 +1,11 @@
 import Link from 'next/link'
-import { changeWords, toolNames } from '#app/_features/host-network/change-words.ts'
+import { changeWords } from '#app/_features/host-network/change-words.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { FileDiff } from '#app/_ui/file-diff.tsx'
 import { PlainButton } from '#app/_ui/plain-button.tsx'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { StateDot } from '#app/_ui/state-dot.tsx'
+import { backendNames } from '#contracts/host-network/backend-names.ts'
 import type { PastChange } from '#contracts/host-network/status.ts'
 
 type Props = { changes: readonly PastChange[]; mayChange: boolean }
@@ -33,7 +34,7 @@ export function ChangeHistory({ changes, mayChange }: Props) {
               <div className="finding-more">
                 <div className="flex flex-wrap items-center justify-between gap-2">
                   <p className="text-muted">
-                    By {toolNames[change.backend]}
+                    By {backendNames[change.backend]}
                     {change.endedBy ? `; ended by ${change.endedBy}` : ''}.
                   </p>
                   {mayChange && change.outcome === 'kept' ? <Restore change={change} /> : null}

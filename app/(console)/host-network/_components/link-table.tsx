@@ -1,8 +1,8 @@
-import { toolNames } from '#app/_features/host-network/change-words.ts'
 import { paths } from '#app/_lib/paths.ts'
 import { Mono } from '#app/_ui/mono.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
 import { StateDot } from '#app/_ui/state-dot.tsx'
+import { backendNames } from '#contracts/host-network/backend-names.ts'
 import type { HostLink } from '#contracts/host-network/links.ts'
 import type { Network } from '#contracts/networks.ts'
 import { BridgeActions } from './bridge-actions.tsx'
@@ -130,7 +130,7 @@ function stateOf({ up, carrier }: HostLink) {
 }
 
 function ownerOf({ backend, claims }: HostLink): string {
-  if (backend !== null) return toolNames[backend]
-  const tools = [...new Set(claims.map((claim) => toolNames[claim.backend]))]
+  if (backend !== null) return backendNames[backend]
+  const tools = [...new Set(claims.map((claim) => backendNames[claim.backend]))]
   return tools.length > 1 ? `More than one: ${tools.join(', ')}` : 'Nobody'
 }

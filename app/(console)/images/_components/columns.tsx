@@ -1,28 +1,22 @@
 import { imageName } from '#app/_features/images/image-name.ts'
 import { TaskProgress } from '#app/_features/tasks/task-progress.tsx'
 import { paths } from '#app/_lib/paths.ts'
-import type { Column } from '#app/_ui/data-table/column.ts'
+import { type Column, emptyCell, textColumn } from '#app/_ui/data-table/column.ts'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
 import type { ListRow } from './list-rows.ts'
 
-/** An empty cell that is empty on purpose. */
-const none = '–'
-
-type TextColumn = Omit<Column<ListRow>, 'sortBy' | 'cell'>
-
-function text(column: TextColumn, of: (row: ListRow) => string): Column<ListRow> {
-  return { ...column, sortBy: (row) => of(row) || null, cell: (row) => of(row) || none }
-}
-
-function time(column: TextColumn, of: (row: ListRow) => string | null): Column<ListRow> {
+function timeColumn(
+  column: Omit<Column<ListRow>, 'sortBy' | 'cell'>,
+  of: (row: ListRow) => string | null,
+): Column<ListRow> {
   return {
     ...column,
     sortBy: (row) => Date.parse(of(row) ?? '') || null,
     cell: (row) => {
       const at = of(row)
-      return at === null ? none : <RelativeTime at={at} />
+      return at === null ? emptyCell : <RelativeTime at={at} />
     },
   }
 }
@@ -39,13 +33,15 @@ export const imageColumns: readonly Column<ListRow>[] = [
     tip: (row) => (row.aliases.length > 1 ? row.aliases.join(', ') : row.description || undefined),
     cell: (row) => <Name row={row} />,
   },
-  text({ id: 'system', header: 'System', width: 120, grow: 2 }, systemOf),
-  text(
+  textColumn({ id: 'system', header: 'System', width: 120, grow: 2 }, systemOf),
+  textColumn(
     { id: 'description', header: 'Description', width: 200, grow: 2, hidden: true },
     (row) => row.description,
   ),
-  text({ id: 'type', header: 'Type', width: 84 }, (row) => (row.type === 'container' ? 'Container' : 'VM')),
-  text({ id: 'architecture', header: 'Architecture', width: 96 }, (row) => row.architecture),
+  textColumn({ id: 'type', header: 'Type', width: 84 }, (row) =>
+    row.type === 'container' ? 'Container' : 'VM',
+  ),
+  textColumn({ id: 'architecture', header: 'Architecture', width: 96 }, (row) => row.architecture),
   {
     id: 'size',
     header: 'Size',
@@ -55,12 +51,12 @@ export const imageColumns: readonly Column<ListRow>[] = [
     sortBy: (row) => row.size,
     cell: (row) => formatBytes(row.size),
   },
-  text({ id: 'cached', header: 'Cached', width: 76 }, (row) => yes(row.cached)),
-  text({ id: 'update', header: 'Auto-update', width: 90 }, (row) => yes(row.autoUpdate)),
-  text({ id: 'public', header: 'Public', width: 64 }, (row) => yes(row.public)),
-  time({ id: 'uploaded', header: 'Uploaded', width: 92 }, (row) => row.uploadedAt),
-  time({ id: 'used', header: 'Last used', width: 92 }, (row) => row.lastUsedAt),
-  time({ id: 'expires', header: 'Expires', width: 92, hidden: true }, (row) => row.expiresAt),
+  textColumn({ id: 'cached', header: 'Cached', width: 76 }, (row) => yes(row.cached)),
+  textColumn({ id: 'update', header: 'Auto-update', width: 90 }, (row) => yes(row.autoUpdate)),
+  textColumn({ id: 'public', header: 'Public', width: 64 }, (row) => yes(row.public)),
+  timeColumn({ id: 'uploaded', header: 'Uploaded', width: 92 }, (row) => row.uploadedAt),
+  timeColumn({ id: 'used', header: 'Last used', width: 92 }, (row) => row.lastUsedAt),
+  timeColumn({ id: 'expires', header: 'Expires', width: 92, hidden: true }, (row) => row.expiresAt),
   {
     id: 'users',
     header: 'Used by',
@@ -71,7 +67,7 @@ export const imageColumns: readonly Column<ListRow>[] = [
     tip: (row) => row.users.map((user) => user.name).join(', ') || undefined,
     cell: (row) => row.users.length,
   },
-  text({ id: 'fingerprint', header: 'Fingerprint', width: 118, mono: true, hidden: true }, (row) =>
+  textColumn({ id: 'fingerprint', header: 'Fingerprint', width: 118, mono: true, hidden: true }, (row) =>
     row.fingerprint.slice(0, 12),
   ),
 ]

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { InstanceState } from '#app/_features/instances/instance-state.tsx'
 import { TaskProgress } from '#app/_features/tasks/task-progress.tsx'
 import { paths } from '#app/_lib/paths.ts'
-import type { Column } from '#app/_ui/data-table/column.ts'
+import { type Column, emptyCell, textColumn } from '#app/_ui/data-table/column.ts'
 import { formatBytes } from '#app/_ui/format-bytes.ts'
 import { RelativeTime } from '#app/_ui/relative-time.tsx'
 import { RowLink } from '#app/_ui/row-link.tsx'
@@ -14,15 +14,6 @@ import type { ListRow } from './list-rows.ts'
 const CourseCell = lazy(() =>
   import('#app/_features/figures/course-cell.tsx').then((module) => ({ default: module.CourseCell })),
 )
-
-/** An empty cell that is empty on purpose. */
-const none = '–'
-
-type TextColumn = Omit<Column<ListRow>, 'sortBy' | 'cell'>
-
-function text(column: TextColumn, of: (row: ListRow) => string | null): Column<ListRow> {
-  return { ...column, sortBy: (row) => of(row) || null, cell: (row) => of(row) || none }
-}
 
 /** What `lxc list` shows, in its order, then what can be added. */
 const columns: readonly Column<ListRow>[] = [
@@ -65,7 +56,7 @@ const columns: readonly Column<ListRow>[] = [
     tip: (row) => row.ipv6.join(', ') || undefined,
     cell: (row) => <CutInTheMiddle text={withMore(row.ipv6)} />,
   },
-  text({ id: 'type', header: 'Type', width: 88 }, typeWords),
+  textColumn({ id: 'type', header: 'Type', width: 88 }, typeWords),
   {
     id: 'snapshots',
     header: 'Snapshots',
@@ -75,9 +66,12 @@ const columns: readonly Column<ListRow>[] = [
     sortBy: (row) => row.snapshots,
     cell: (row) => row.snapshots,
   },
-  text({ id: 'project', header: 'Project', width: 90 }, (row) => row.project),
-  text({ id: 'image', header: 'Image', width: 120, grow: 1, tip: (row) => row.image }, (row) => row.image),
-  text(
+  textColumn({ id: 'project', header: 'Project', width: 90 }, (row) => row.project),
+  textColumn(
+    { id: 'image', header: 'Image', width: 120, grow: 1, tip: (row) => row.image },
+    (row) => row.image,
+  ),
+  textColumn(
     { id: 'cpu', header: 'CPU limit', width: 84, mono: true, align: 'end', hidden: true },
     (row) => row.cpuLimit,
   ),
@@ -89,15 +83,15 @@ const columns: readonly Column<ListRow>[] = [
     align: 'end',
     sortBy: (row) => row.memoryUsage,
     tip: (row) => (row.memoryLimit ? `Of ${row.memoryLimit}` : undefined),
-    cell: (row) => (row.memoryUsage === null ? none : formatBytes(row.memoryUsage)),
+    cell: (row) => (row.memoryUsage === null ? emptyCell : formatBytes(row.memoryUsage)),
   },
-  text(
+  textColumn(
     { id: 'memory-limit', header: 'Memory limit', width: 110, mono: true, align: 'end', hidden: true },
     (row) => row.memoryLimit,
   ),
   course('cpu', 'CPU, last hour'),
   course('memory', 'Memory, last hour'),
-  text({ id: 'location', header: 'Location', width: 110, hidden: true }, (row) => row.location),
+  textColumn({ id: 'location', header: 'Location', width: 110, hidden: true }, (row) => row.location),
   {
     id: 'age',
     header: 'Age',
@@ -106,12 +100,14 @@ const columns: readonly Column<ListRow>[] = [
     sortBy: (row) => -Date.parse(row.createdAt),
     cell: (row) => <RelativeTime at={row.createdAt} as="age" />,
   },
-  text(
+  textColumn(
     { id: 'description', header: 'Description', width: 200, grow: 2, hidden: true },
     (row) => row.description,
   ),
-  text({ id: 'profiles', header: 'Profiles', width: 140, hidden: true }, (row) => row.profiles.join(', ')),
-  text({ id: 'pool', header: 'Pool', width: 110, hidden: true }, (row) => row.pool),
+  textColumn({ id: 'profiles', header: 'Profiles', width: 140, hidden: true }, (row) =>
+    row.profiles.join(', '),
+  ),
+  textColumn({ id: 'pool', header: 'Pool', width: 110, hidden: true }, (row) => row.pool),
 ]
 const columnsOfCluster = columns.map((column) =>
   column.id === 'location' ? { ...column, hidden: false } : column,
@@ -127,7 +123,7 @@ function course(figure: CourseFigure, header: string): Column<ListRow> {
     ...{ id: `${figure}-course`, header, width: 168, several: true, hidden: true },
     cell: (row) =>
       row.status === 'Stopped' || row.status === 'Pending' ? (
-        none
+        emptyCell
       ) : (
         <Suspense fallback={null}>
           <CourseCell instance={instanceKey(row)} figure={figure} />
@@ -175,7 +171,7 @@ export function State({ row }: { row: ListRow }) {
 
 function withMore(addresses: readonly string[]): string {
   const [first, ...more] = addresses
-  if (first === undefined) return none
+  if (first === undefined) return emptyCell
   return more.length > 0 ? `${first} +${more.length}` : first
 }
 

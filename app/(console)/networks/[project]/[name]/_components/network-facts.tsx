@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { paths } from '#app/_lib/paths.ts'
+import { Fact, FactList } from '#app/_ui/fact-list.tsx'
 import { Mono } from '#app/_ui/mono.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import type { NetworkDetails } from '#contracts/networks.ts'
@@ -10,7 +10,7 @@ export function NetworkFacts({ network }: { network: NetworkDetails }) {
   const parent = config.parent ?? state?.vlan?.lower
   return (
     <Panel title="Facts">
-      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+      <FactList>
         {network.description === '' ? null : <Fact name="Description">{network.description}</Fact>}
         <Fact name="Type">{network.type}</Fact>
         <Fact name="Managed by">
@@ -65,7 +65,7 @@ export function NetworkFacts({ network }: { network: NetworkDetails }) {
           </>
         )}
         {network.locations.length === 0 ? null : <Fact name="Members">{network.locations.join(', ')}</Fact>}
-      </dl>
+      </FactList>
     </Panel>
   )
 }
@@ -97,13 +97,4 @@ function InterfaceLink(ref: { project: string; name: string }) {
 
 function natWords(value: string | undefined): string {
   return value === 'true' ? 'behind NAT' : ''
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
-  )
 }
