@@ -88,8 +88,11 @@ const foldersOfTools = [
   '/etc/NetworkManager/system-connections',
 ]
 
-/** Folders outside /etc and /run in which the tools keep leases: the lab has its own. */
-const keptFolders = ['/var/lib/dhcp', '/var/lib/NetworkManager']
+/** Where a tool keeps its leases if not in /run: the lab has a folder of its own there. */
+const leaseFolder: Partial<Record<LabNetworkTool, string>> = {
+  ifupdown: '/var/lib/dhcp',
+  networkmanager: '/var/lib/NetworkManager',
+}
 
 /** Hands enp0s3 over to the tool. The lab goes on as before; installs Debian packages the first time. */
 export async function setUpNetwork(
@@ -101,10 +104,11 @@ export async function setUpNetwork(
   // The lab may be older than they are, and know none of their libraries.
   await lab.exec(['ldconfig'])
   const { state, host } = hostOf(lab.name)
-  for (const folder of keptFolders) {
-    const own = join(host.dir, folder.slice(1).replaceAll('/', '-'))
+  const leases = leaseFolder[tool]
+  if (leases) {
+    const own = join(host.dir, leases.slice(1).replaceAll('/', '-'))
     mkdirSync(own, { recursive: true })
-    await lab.exec(['mount', '--bind', own, folder])
+    await lab.exec(['mount', '--bind', own, leases])
   }
   signalProcess(host.dhcpClient, 'SIGKILL')
   await waitUntil('end of the DHCP client', () => !isAlive(host.dhcpClient))
