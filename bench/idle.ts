@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Bench, round } from './bench.ts'
-import { fleetNames } from './fleet.ts'
+import { fleetNames, lxcEach } from './fleet.ts'
 import { openPage } from './pages.ts'
 
 const browsers = 20
@@ -20,7 +20,7 @@ export const idle: Bench = {
   async run(stage, part) {
     const lab = await stage.fleet()
     const started = part === 'running' ? fleetNames(running) : []
-    if (started.length > 0) await lab.lxc(['start', ...started], { timeout: 300_000 })
+    await lxcEach(lab, ['start'], started)
     const { url, pid } = await stage.console()
     const cookie = await stage.cookie()
     const browser = await stage.browser()
@@ -42,7 +42,7 @@ export const idle: Bench = {
     }
     const cpu = ((cpuSeconds(pid) - before) / seconds) * 100
     for (const page of pages) await page.context().close()
-    if (started.length > 0) await lab.lxc(['stop', '--force', ...started], { timeout: 300_000 })
+    await lxcEach(lab, ['stop', '--force'], started)
     const most = Math.max(...memory)
     return {
       name: part ? `idle:${part}` : 'idle',

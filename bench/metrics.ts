@@ -10,7 +10,7 @@ import { createFigureKeeper } from '#server/live/figures/figure-keeper.ts'
 import { createFigureStore } from '#server/live/figures/figure-store.ts'
 import { createLxdClient } from '#server/lxd/lxd-client.ts'
 import { type Bench, round } from './bench.ts'
-import { fleetNames } from './fleet.ts'
+import { fleetNames, lxcEach } from './fleet.ts'
 
 const running = 100
 const cycles = 1000
@@ -24,7 +24,7 @@ export const metrics: Bench = {
   async run(stage) {
     const lab = await stage.fleet()
     const names = fleetNames(running)
-    await lab.lxc(['start', ...names], { timeout: 300_000 })
+    await lxcEach(lab, ['start'], names)
     const folder = mkdtempSync(path.join(tmpdir(), 'gantry-metrics-'))
     await runProgram('node_modules/.bin/prisma', ['migrate', 'deploy'], {
       env: { ...process.env, GANTRY_DATA: folder },
